@@ -122,6 +122,7 @@ def test_a_half_day_without_hours_is_a_day_off() -> None:
         ("2026-06-12T17:00", "2026-06-15T09:00", 1),
         ("2026-12-23T17:00", "2026-12-28T12:00", 2),  # the half day counts, the holiday does not
         ("2026-06-10T17:00", "2026-06-03T09:00", 0),
+        ("2026-06-11T09:00", "2026-06-11T12:00", 0),  # the day it ran out on had not begun after it
     ],
 )
 def test_it_counts_the_working_days_begun_since_a_clock_ran_out(due: str, moment: str, days: int) -> None:
