@@ -1,0 +1,1 @@
+"""Who: people, teams, service accounts, tokens and absences, and who may do what kind of thing."""

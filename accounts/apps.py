@@ -1,0 +1,12 @@
+"""Who: people, teams, tokens and absences."""
+
+from importlib import import_module
+
+from django.apps import AppConfig
+
+
+class AccountsConfig(AppConfig):
+    name = "accounts"
+
+    def ready(self) -> None:
+        import_module("accounts.wiring")

@@ -1,0 +1,7 @@
+"""What other packages may wait for."""
+
+from django.dispatch import Signal
+
+#: Sent inside the transaction in which somebody leaves a team, is deactivated or goes absent, with `person`:
+#: whoever hands out turns passes on at that moment what this person can no longer do.
+standing_changed = Signal()

@@ -1,0 +1,1 @@
+"""What this package hangs into the others once all models are loaded."""
