@@ -1,0 +1,14 @@
+"""What beat wakes up, and how often. Each line is a sweep over rows: running it twice, or late, changes nothing."""
+
+from datetime import timedelta
+from typing import Any
+
+SCHEDULE: dict[str, dict[str, Any]] = {
+    # name                 what it does                                              how often
+    "dispatch": {"task": "notifications.tasks.dispatch", "schedule": timedelta(seconds=15)},
+    "deliver": {"task": "notifications.tasks.deliver", "schedule": timedelta(seconds=15)},
+    "remind": {"task": "notifications.tasks.remind", "schedule": timedelta(minutes=1)},
+}
+# What nobody picked up until the next line of the table is due is not worth picking up any more.
+for line in SCHEDULE.values():
+    line["options"] = {"expires": line["schedule"].total_seconds()}
