@@ -1,0 +1,8 @@
+"""What happened: the record that outlives what it records."""
+
+from django.apps import AppConfig
+
+
+class AuditConfig(AppConfig):
+    name = "audit"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,7 @@
+"""Reading it all."""
+
+from django.apps import AppConfig
+
+
+class InsightsConfig(AppConfig):
+    name = "insights"

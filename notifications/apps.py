@@ -1,0 +1,7 @@
+"""Telling people and machines."""
+
+from django.apps import AppConfig
+
+
+class NotificationsConfig(AppConfig):
+    name = "notifications"
