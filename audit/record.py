@@ -1,0 +1,43 @@
+"""Put on record what happened, in the transaction in which it happens."""
+
+from typing import Any
+
+from django.db import transaction
+
+from audit import context
+from audit.events import Actor, Fact
+from audit.models import Event
+from common import clock
+from common.digests import canonical
+
+
+def record(fact: Fact, *, stream: str, subject: str, by: Actor | None, on_behalf_of: Actor | None = None) -> Event:
+    """Add an event to a stream such as `project:SLP-14`; `by=None` means that Slipway itself did it.
+
+    One INSERT; the stream's head stays locked until the transaction ends, so whoever records in several streams takes
+    the project's first.
+    """
+    if not transaction.get_connection().in_atomic_block:
+        raise RuntimeError(f"{fact.verb} must be recorded in the transaction of the change that it tells of.")
+    body = _body(fact, subject=subject, by=by, on_behalf_of=on_behalf_of)
+    return Event.objects.create(stream=stream, body=canonical(body))
+
+
+def _body(fact: Fact, *, subject: str, by: Actor | None, on_behalf_of: Actor | None) -> dict[str, Any]:
+    return {
+        "actor": _named(by),
+        "on_behalf_of": _named(on_behalf_of),
+        "channel": context.current_channel(),
+        "request_id": context.current_request_id(),
+        "verb": fact.verb,
+        "subject": subject,
+        "changes": fact.changes,
+        "occurred_at": clock.now(),
+    }
+
+
+def _named(actor: Actor | None) -> dict[str, Any] | None:
+    """Whoever acted, as they are called now: the record must read the same when they have long left."""
+    if actor is None:
+        return None
+    return {"id": actor.pk, "kind": actor.kind, "name": actor.name, "email": actor.email}

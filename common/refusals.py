@@ -1,0 +1,67 @@
+"""How the product says no: a rule refuses with a code and a sentence, bad input is named by its field."""
+
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any, Self
+
+#: Refusals that speak of the person who asks. All others speak of the thing's state: 409.
+_STATUS = dict.fromkeys(
+    (
+        "not_in_team",
+        "own_project",
+        "author",
+        "interested_party",
+        "recused",
+        "right_ended",
+        "same_person_twice",
+        "missing_scope",
+        "not_yours",
+    ),
+    HTTPStatus.FORBIDDEN,
+) | {
+    "precondition_failed": HTTPStatus.PRECONDITION_FAILED,
+    "key_reused": HTTPStatus.UNPROCESSABLE_ENTITY,
+    "busy": HTTPStatus.SERVICE_UNAVAILABLE,
+}
+
+
+class Refused(Exception):
+    """A rule says no: `code` is for programs, `sentence` for people, `facts` say what stands in the way."""
+
+    def __init__(self, code: str, sentence: str, **facts: Any) -> None:
+        super().__init__(sentence)
+        self.code = code
+        self.sentence = sentence
+        self.facts = facts
+
+    @property
+    def status(self) -> int:
+        """The HTTP status that this refusal answers with."""
+        return int(_STATUS.get(self.code, HTTPStatus.CONFLICT))
+
+    @property
+    def title(self) -> str:
+        """The code as words: `not_in_team` reads "Not in team"."""
+        return self.code.replace("_", " ").capitalize()
+
+
+@dataclass(frozen=True)
+class FieldError:
+    """What is wrong with one field, and what to do about it. `field` is a path such as `conditions[0].due`."""
+
+    field: str
+    code: str
+    detail: str
+
+
+class Invalid(Exception):
+    """What was sent can't be taken as it is; each error names its field."""
+
+    def __init__(self, errors: list[FieldError]) -> None:
+        super().__init__("; ".join(f"{error.field}: {error.detail}" for error in errors))
+        self.errors = errors
+
+    @classmethod
+    def field(cls, field: str, detail: str, code: str = "invalid") -> Self:
+        """One field is wrong."""
+        return cls([FieldError(field, code, detail)])
