@@ -1,0 +1,90 @@
+"""The uplift scale: what was claimed, what was measured and what it takes to pay, on one axis."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+MINUS = "\N{MINUS SIGN}"
+
+
+@dataclass(frozen=True)
+class Tick:
+    """A number on the axis, placed in per cent of its width."""
+
+    x: float
+    text: str
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A value on the axis with its label."""
+
+    x: float
+    text: str
+
+
+def signed(value: Decimal) -> str:
+    """A change in per cent with its sign, such as "+4.6 %"; what falls has a true minus, not a hyphen."""
+    if not value:
+        return "0"
+    return f"{MINUS if value < 0 else '+'}{abs(value).normalize():f} %"
+
+
+@dataclass(frozen=True)
+class UpliftFace:
+    """Claim, measurement with its interval, and break-even between `start` and `end` of an axis; all in per cent.
+
+    The axis may run downwards (from 0 to minus 14) where less is better.
+    """
+
+    start: Decimal
+    end: Decimal
+    step: Decimal
+    claimed: Decimal | None = None
+    measured: Decimal | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    break_even: Decimal | None = None
+    sentence: str = ""
+
+    def place(self, value: Decimal) -> float:
+        """Where a value stands on the axis, in per cent of its width; clamped to it."""
+        share = (value - self.start) / (self.end - self.start)
+        return round(float(min(max(share, Decimal(0)), Decimal(1))) * 100, 2)
+
+    @property
+    def ticks(self) -> list[Tick]:
+        steps = int((self.end - self.start) / self.step)
+        values = [self.start + self.step * n for n in range(steps + 1)]
+        return [Tick(self.place(value), signed(value)) for value in values]
+
+    @property
+    def claim_mark(self) -> Mark | None:
+        return self._mark("Claimed", self.claimed)
+
+    @property
+    def measured_mark(self) -> Mark | None:
+        return self._mark("Measured", self.measured)
+
+    @property
+    def break_even_mark(self) -> Mark | None:
+        return self._mark("Break-even", self.break_even)
+
+    @property
+    def band(self) -> tuple[float, float] | None:
+        """The interval of the measurement: its left edge and its width."""
+        if self.low is None or self.high is None:
+            return None
+        left, right = sorted((self.place(self.low), self.place(self.high)))
+        return left, round(right - left, 2)
+
+    @property
+    def label(self) -> str:
+        """The chart as one sentence."""
+        marks = (self.claim_mark, self.measured_mark, self.break_even_mark)
+        parts = [mark.text for mark in marks if mark]
+        if self.low is not None and self.high is not None:
+            parts.append(f"interval {signed(self.low)} to {signed(self.high)}")
+        return ", ".join(parts)
+
+    def _mark(self, name: str, value: Decimal | None) -> Mark | None:
+        return None if value is None else Mark(self.place(value), f"{name} {signed(value)}")
