@@ -1,0 +1,99 @@
+"""What follows from a gate that has just been decided: the next gates open, or the review ends.
+
+Runs inside the caller's transaction and under its lock.
+"""
+
+from datetime import timedelta
+
+from accounts.models import Person
+from approvals import turns
+from approvals.events import ClearanceGranted, ProjectCleared, ProjectRejected
+from approvals.lifecycle import SignOffState
+from approvals.models import Clearance, Review, SignOff
+from approvals.outcome import GateView, Outcome, review_outcome, to_open
+from audit.record import record
+from common import clock
+from common.lifecycle import step
+from common.words import listing
+
+
+def advance(review: Review, *, by: Person) -> None:
+    """Open what may open now, or end the review when nothing is left to decide."""
+    sign_offs = sign_offs_of(review)
+    views = [GateView(s.pk, s.gate.stage.position, s.state) for s in sign_offs]
+    outcome = review_outcome(views)
+    if outcome is Outcome.APPROVED:
+        clear(review, by=by)
+    elif outcome is Outcome.REJECTED:
+        reject(review, sign_offs, by=by)
+    else:
+        open_gates(sign_offs, to_open(views), by=by)
+
+
+def sign_offs_of(review: Review) -> list[SignOff]:
+    """The sign-offs of a review in route order, each knowing the locked project."""
+    found = list(review.sign_offs.told())
+    for sign_off in found:
+        sign_off.review = review
+    return found
+
+
+def open_gates(sign_offs: list[SignOff], ids: list[int], *, by: Person) -> None:
+    """Give each of these gates its turn, saying what came before."""
+    passed = [s.gate.name for s in sign_offs if s.state == SignOffState.APPROVED]
+    why = f"{listing(passed)} approved." if passed else "The project was submitted."
+    for sign_off in sign_offs:
+        if sign_off.pk in ids:
+            turns.open_turn(sign_off, why=why, by=by)
+
+
+def end(review: Review, transition: str) -> None:
+    """Close the review in the state that a transition leads to."""
+    step(review, transition)
+    review.closed_at = clock.now()
+    review.save(update_fields=["state", "closed_at"])
+
+
+def clear(review: Review, *, by: Person) -> None:
+    """Every gate has passed: the project may go live, until the clearance ends."""
+    end(review, "approve")
+    move_project(review, "clear")
+    project, at = review.project, clock.now()
+    clearance = Clearance.objects.create(
+        project=project,
+        review=review,
+        granted_at=at,
+        expires_at=at + timedelta(days=review.version.clearance_days),
+    )
+    record(ProjectCleared(round=review.round), stream=project.stream, subject=project.stream, by=by)
+    granted = ClearanceGranted(
+        clearance=clearance.pk, environment=clearance.environment, expires_at=clearance.expires_at
+    )
+    record(granted, stream=project.stream, subject=clearance.subject, by=by)
+
+
+def reject(review: Review, sign_offs: list[SignOff], *, by: Person) -> None:
+    """One gate has said no: the round is over for all of them."""
+    rejecting = next(s for s in sign_offs if s.state == SignOffState.REJECTED)
+    abandon(sign_offs, reason=f"{rejecting.gate.name} rejected; the round ended without this gate.")
+    end(review, "reject")
+    move_project(review, "reject")
+    comment = rejecting.decisions.latest("at", "pk").comment
+    fact = ProjectRejected(gate=rejecting.gate.key, gate_name=rejecting.gate.name, comment=comment)
+    record(fact, stream=review.project.stream, subject=review.project.stream, by=by)
+
+
+def abandon(sign_offs: list[SignOff], *, reason: str) -> None:
+    """Close every gate that has not decided."""
+    for sign_off in sign_offs:
+        if sign_off.state in (SignOffState.WAITING, SignOffState.PENDING, SignOffState.CHANGES_REQUESTED):
+            turns.end_team_turns(sign_off)
+            turns.close(sign_off, "skip", reason=reason)
+
+
+def move_project(review: Review, transition: str) -> None:
+    """Take the project's own step that the end of its review brings."""
+    project = review.project
+    step(project, transition)
+    project.updated_at = clock.now()
+    project.save(update_fields=["state", "updated_at"])

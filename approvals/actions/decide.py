@@ -1,0 +1,243 @@
+"""Give a verdict on a sign-off."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from accounts.models import Person
+from approvals import seating, turns
+from approvals.actions.advance import advance
+from approvals.actions.pass_along import to_the_next
+from approvals.bench import Bench, Entitled
+from approvals.events import DecisionRecorded
+from approvals.lifecycle import SignOffState
+from approvals.locking import lock_sign_off
+from approvals.models import Condition, Decision, SignOff, TurnKind
+from approvals.outcome import Outcome, Voice, gate_outcome
+from approvals.permissions import require_decider, require_entitled
+from approvals.verdicts import NEEDS_REASON, OF_CONSULTED, OF_DECIDING, Verdict
+from common import clock
+from common.refusals import FieldError, Invalid, Refused
+from common.words import first_name, listing
+from projects import dossier
+
+COMMENT_LIMIT = 10_000
+CONDITION_LIMIT = 1_000
+MOST_CONDITIONS = 20
+
+
+@dataclass(frozen=True)
+class Demand:
+    """A condition as a reviewer words it."""
+
+    text: str
+    owner: Person
+    due_on: date
+    before_go_live: bool = True
+
+
+@transaction.atomic
+def decide(
+    sign_off: SignOff,
+    *,
+    by: Person,
+    verdict: str,
+    comment: str = "",
+    conditions: Sequence[Demand] = (),
+    seen: Mapping[str, str] | None = None,
+) -> Decision:
+    """Record a person's verdict and everything that follows from it, in one transaction.
+
+    `seen` maps sections to the digests the person had before them; when one no longer holds the verdict is refused as
+    `stale`. Bad input raises `Invalid` by field; a rule that says no raises `Refused` with its code.
+    """
+    check(sign_off, verdict, comment, conditions)
+    sign_off = lock_sign_off(sign_off.pk)
+    standing = list(sign_off.decisions.standing())
+    bench = bench_with(sign_off, standing)
+    right = right_to(verdict, by, sign_off, bench)
+    require_open(sign_off, by, bench, standing)
+    digests = judged(sign_off, seen)
+    decision = Decision.objects.create(
+        sign_off=sign_off,
+        passage=sign_off.passage,
+        by=by,
+        on_behalf_of_id=right.on_behalf_of,
+        verdict=verdict,
+        comment=comment,
+        digests=digests,
+        at=clock.now(),
+    )
+    demands = demand(decision, conditions)
+    note(sign_off, decision, demands)
+    follow(sign_off, decision, [*standing, decision])
+    return decision
+
+
+def bench_with(sign_off: SignOff, standing: list[Decision]) -> Bench:
+    review = sign_off.review
+    return seating.bench_of(sign_off.gate, review.project, submitter=review.submitted_by_id, decisions=standing)
+
+
+def right_to(verdict: str, by: Person, sign_off: SignOff, bench: Bench) -> Entitled:
+    """The right to give this verdict: stepping back is open to a reviewer with a conflict too."""
+    if verdict != Verdict.RECUSE:
+        return require_entitled(by, sign_off, bench)
+    require_decider(by, sign_off, bench)
+    return Entitled()
+
+
+def follow(sign_off: SignOff, decision: Decision, standing: list[Decision]) -> None:
+    """What the verdict does: to the gate, to its stage, to the review and the project."""
+    if decision.verdict == Verdict.RECUSE:
+        to_the_next(sign_off, decision, standing)
+        return
+    latest = Voice(decision.by_id, decision.verdict, decision.on_behalf_of_id)
+    outcome = gate_outcome(needed(sign_off), seating.voices(standing), latest)
+    if outcome is Outcome.CHANGES_REQUESTED:
+        turns.give_to_team(sign_off, TurnKind.CHANGES, by=decision.by, text=decision.comment)
+    elif outcome is Outcome.PENDING:
+        to_the_next(sign_off, decision, standing)
+    else:
+        turns.close(sign_off, "approve" if outcome is Outcome.APPROVED else "reject")
+        advance(sign_off.review, by=decision.by)
+
+
+def needed(sign_off: SignOff) -> int:
+    """How many distinct people have to assent: the quorum, or one word of advice where the gate is only consulted."""
+    return sign_off.gate.quorum if sign_off.gate.decides else 1
+
+
+def require_open(sign_off: SignOff, by: Person, bench: Bench, standing: list[Decision]) -> None:
+    """Refuse a second verdict of the same person, and any verdict where the turn is not the gate's."""
+    facts = {"state": sign_off.state}
+    mine = [d for d in standing if d.by_id == by.pk and (d.passage == sign_off.passage or by.pk in bench.assented)]
+    if mine:
+        sentence = f"Your verdict on {sign_off.gate.name} is on the record already: {mine[-1].get_verdict_display()}."
+        raise Refused("already_decided", sentence, **facts)
+    if sign_off.state != SignOffState.PENDING or not sign_off.is_live:
+        raise Refused("not_pending", not_pending(sign_off), **facts)
+
+
+def not_pending(sign_off: SignOff) -> str:
+    """Why nobody can decide here now."""
+    name = sign_off.gate.name
+    return {
+        SignOffState.WAITING: f"The turn has not come to {name} yet; an earlier gate is open.",
+        SignOffState.CHANGES_REQUESTED: f"{name} has asked for changes; the turn is with {sign_off.holder.name}.",
+    }.get(SignOffState(sign_off.state), f"{name} is {sign_off.get_state_display().lower()}; nothing waits here.")
+
+
+def judged(sign_off: SignOff, seen: Mapping[str, str] | None) -> dict[str, str]:
+    """The digests of what the gate reads, or a refusal when the person has seen something else."""
+    present = dossier.digests(sign_off.review.project)
+    digests = {name: present[name] for name in sign_off.gate.reads if name in present}
+    moved = [name for name, digest in (seen or {}).items() if name in digests and digests[name] != digest]
+    if moved:
+        titles = listing([dossier.SECTIONS[name].title for name in moved])
+        sentence = f"{titles} changed meanwhile. Read it, then decide. Your text is kept."
+        raise Refused("stale", sentence, sections=moved, digests={name: digests[name] for name in moved})
+    return digests
+
+
+def demand(decision: Decision, conditions: Sequence[Demand]) -> list[Condition]:
+    """Write down what an approval demands."""
+    return Condition.objects.bulk_create(
+        Condition(
+            project=decision.sign_off.review.project,
+            decision=decision,
+            text=condition.text,
+            owner=condition.owner,
+            due_on=condition.due_on,
+            before_go_live=condition.before_go_live,
+            changed_at=decision.at,
+        )
+        for condition in conditions
+    )
+
+
+def note(sign_off: SignOff, decision: Decision, demands: list[Condition]) -> None:
+    fact = DecisionRecorded(
+        **turns.at_gate(sign_off),
+        decision=decision.pk,
+        verdict=decision.verdict,
+        comment=decision.comment,
+        conditions=[told(condition) for condition in demands],
+        digests=decision.digests,
+    )
+    turns.note(sign_off, fact, by=decision.by, on_behalf_of=decision.on_behalf_of)
+
+
+def told(condition: Condition) -> dict[str, Any]:
+    return {
+        "id": condition.pk,
+        "text": condition.text,
+        "owner": condition.owner.email,
+        "due_on": condition.due_on,
+        "before_go_live": condition.before_go_live,
+    }
+
+
+def check(sign_off: SignOff, verdict: str, comment: str, conditions: Sequence[Demand]) -> None:
+    """What can be said of the input before anything is locked."""
+    errors = [
+        *verdict_errors(sign_off, verdict),
+        *comment_errors(sign_off, verdict, comment),
+        *condition_errors(verdict, conditions),
+    ]
+    if errors:
+        raise Invalid(errors)
+
+
+def verdict_errors(sign_off: SignOff, verdict: str) -> list[FieldError]:
+    allowed = OF_DECIDING if sign_off.gate.decides else OF_CONSULTED
+    if verdict in allowed:
+        return []
+    detail = f"{sign_off.gate.name} takes one of: {listing(sorted(allowed))}."
+    return [FieldError("verdict", "invalid_choice", detail)]
+
+
+def comment_errors(sign_off: SignOff, verdict: str, comment: str) -> list[FieldError]:
+    if len(comment) > COMMENT_LIMIT:
+        return [
+            FieldError("comment", "max_length", f"Keep it to {COMMENT_LIMIT:,} characters; this has {len(comment):,}.")
+        ]
+    if verdict in NEEDS_REASON and not comment.strip():
+        lead = first_name(sign_off.review.project.lead.name)
+        return [FieldError("comment", "required", f"Say what would make you approve, so {lead} can act on it.")]
+    return []
+
+
+def condition_errors(verdict: str, conditions: Sequence[Demand]) -> list[FieldError]:
+    if verdict != Verdict.APPROVE_WITH_CONDITIONS:
+        wrong = bool(conditions)
+        return (
+            [FieldError("conditions", "invalid", "Only an approval with conditions carries conditions.")]
+            if wrong
+            else []
+        )
+    if not conditions:
+        return [FieldError("conditions", "required", "Add the condition, or approve without one.")]
+    if len(conditions) > MOST_CONDITIONS:
+        return [FieldError("conditions", "max_length", f"Keep it to {MOST_CONDITIONS} conditions.")]
+    return [error for index, condition in enumerate(conditions) for error in demand_errors(index, condition)]
+
+
+def demand_errors(index: int, condition: Demand) -> list[FieldError]:
+    """What is wrong with one condition, by the path of its field."""
+    errors = []
+    if not condition.text.strip():
+        errors.append(FieldError(f"conditions[{index}].text", "required", "Say what has to be met."))
+    if len(condition.text) > CONDITION_LIMIT:
+        errors.append(
+            FieldError(f"conditions[{index}].text", "max_length", f"Keep it to {CONDITION_LIMIT:,} characters.")
+        )
+    if not condition.owner.is_active:
+        detail = f"{condition.owner.name} is no longer active; name somebody else."
+        errors.append(FieldError(f"conditions[{index}].owner", "invalid", detail))
+    if condition.due_on < clock.now().date():
+        errors.append(FieldError(f"conditions[{index}].due", "past", "This day has passed; name a day to come."))
+    return errors

@@ -1,0 +1,44 @@
+"""Find a holder for every sign-off whose holder can no longer act."""
+
+from django.db import transaction
+
+from accounts.models import Person
+from approvals import seating, turns
+from approvals.actions.advance import sign_offs_of
+from approvals.bench import can_hold
+from approvals.lifecycle import PASSED, SignOffState
+from approvals.locking import lock_case
+from approvals.models import SignOff
+from projects.models import Project
+
+
+def rehome_after(person: Person) -> None:
+    """Pass on what somebody held who has left, lost a right or gone absent; in that change's own transaction."""
+    for review in seating.affected_by(person):
+        rehome(review.project, reason=f"{person.name} can't act here any more.")
+
+
+@transaction.atomic
+def rehome(project: Project, *, reason: str) -> int:
+    """Give every sign-off of a project's open review a holder who can act; says how many changed hands."""
+    _, review = lock_case(project.pk)
+    if review is None:
+        return 0
+    ahead = [s for s in sign_offs_of(review) if s.state not in (*PASSED, SignOffState.REJECTED)]
+    return sum(reseat(sign_off, reason) for sign_off in ahead)
+
+
+def reseat(sign_off: SignOff, reason: str) -> bool:
+    """Pass one sign-off on, if its reviewer can't hold it and somebody else is better placed."""
+    bench = seating.bench_for(sign_off)
+    if can_hold(bench, sign_off.reviewer_id):
+        return False
+    to, _ = seating.seat_someone(bench, gate=sign_off.gate, leaving=sign_off.reviewer_id)
+    if to.pk == sign_off.reviewer_id:
+        return False
+    if sign_off.state == SignOffState.WAITING:
+        sign_off.holder = sign_off.reviewer = to
+        sign_off.save(update_fields=["holder", "reviewer"])
+    else:
+        turns.pass_on(sign_off, to, by=None, reason=reason)
+    return True

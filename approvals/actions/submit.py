@@ -1,0 +1,96 @@
+"""Submit a project: a review opens along the newest version of a route, and the first gates have their turn."""
+
+from typing import Any
+
+from django.db import transaction
+
+from accounts.models import Person
+from approvals import seating
+from approvals.actions.advance import open_gates, sign_offs_of
+from approvals.events import ProjectSubmitted, ReviewOpened
+from approvals.locking import lock_project
+from approvals.models import Gate, Review, RouteVersion, SignOff
+from approvals.outcome import GateView, to_open
+from approvals.permissions import require_team
+from audit.record import record
+from common import clock
+from common.lifecycle import step
+from common.refusals import Invalid, Refused
+from common.words import listing
+from projects import dossier
+from projects.facts import readiness_of
+from projects.models import Project
+
+DEFAULT_ROUTE = "production"
+
+
+@transaction.atomic
+def submit(project: Project, *, by: Person, route: str = DEFAULT_ROUTE) -> Review:
+    """Ask for sign-off. Refuses with `not_ready` and everything that blocks, when anything does."""
+    project = lock_project(project.pk)
+    require_team(by, project)
+    version = newest_version(route)
+    gates = gates_of(version)
+    step(project, "submit")
+    require_ready(project, gates, submitter=by)
+    project.updated_at = clock.now()
+    project.save(update_fields=["state", "updated_at"])
+    review = open_review(project, version, gates, by=by)
+    sign_offs = sign_offs_of(review)
+    open_gates(sign_offs, to_open([GateView(s.pk, s.gate.stage.position, s.state) for s in sign_offs]), by=by)
+    return review
+
+
+def newest_version(route: str) -> RouteVersion:
+    """The newest published version of a route; an unknown route raises `Invalid`."""
+    version = RouteVersion.objects.published().select_related("route").filter(route__key=route).first()
+    if version is None:
+        raise Invalid.field("route", f"There is no published route {route}.", "invalid_choice")
+    return version
+
+
+def gates_of(version: RouteVersion) -> list[Gate]:
+    """The gates of a version in route order, with what seating needs to know."""
+    gates = Gate.objects.filter(stage__version=version).select_related("stage", "calendar", "team")
+    return list(gates.order_by("stage__position", "pk"))
+
+
+def require_ready(project: Project, gates: list[Gate], *, submitter: Person) -> None:
+    """Refuse a submission that could not reach its end, naming everything that stands in the way."""
+    blocking: list[dict[str, Any]] = [
+        {"check": check.check, "detail": check.detail, "remedy": check.remedy}
+        for check in readiness_of(project)
+        if check.status == "gap" and check.blocks_submission
+    ]
+    for gate in seating.undecidable(gates, project, submitter):
+        if not (gate.area and blocking):
+            blocking.append(
+                {"check": "O4", "gate": gate.key, "detail": seating.nobody(gate), "remedy": "Add somebody."}
+            )
+    if blocking:
+        sentence = listing([str(item["detail"]).rstrip(".") for item in blocking])
+        raise Refused("not_ready", f"{project.name} can't be submitted yet. {sentence}.", blocking=blocking)
+
+
+def open_review(project: Project, version: RouteVersion, gates: list[Gate], *, by: Person) -> Review:
+    """The next round, with a sign-off for every gate of the version."""
+    review = Review.objects.create(
+        project=project,
+        version=version,
+        round=project.reviews.count() + 1,
+        submitted_by=by,
+        opened_at=clock.now(),
+    )
+    SignOff.objects.bulk_create([prepared(review, gate, by) for gate in gates])
+    submitted = ProjectSubmitted(round=review.round, digests=dossier.digests(project))
+    record(submitted, stream=project.stream, subject=project.stream, by=by)
+    opened = ReviewOpened(review=review.pk, round=review.round, route=version.route.key, version=version.number)
+    record(opened, stream=project.stream, subject=f"review:{review.pk}", by=by)
+    return review
+
+
+def prepared(review: Review, gate: Gate, submitter: Person) -> SignOff:
+    """A gate's sign-off before its turn: somebody is already named who will hold it."""
+    bench = seating.bench_of(gate, review.project, submitter=submitter.pk)
+    reviewer, _ = seating.seat_someone(bench, gate=gate)
+    return SignOff(review=review, gate=gate, holder=reviewer, reviewer=reviewer, since=review.opened_at)

@@ -1,0 +1,71 @@
+"""Take a project out of the way, up again, or back to the drawing board."""
+
+from django.db import transaction
+
+from accounts.models import Person
+from approvals.actions.advance import abandon, end, sign_offs_of
+from approvals.events import ClearanceRevoked, ProjectReopened, ProjectRevised, ProjectWithdrawn
+from approvals.lifecycle import ClearanceState
+from approvals.locking import lock_case, lock_project
+from approvals.permissions import require_lead_or_governance, require_team
+from audit.events import Fact
+from audit.record import record
+from common import clock
+from common.lifecycle import step
+from common.refusals import Invalid
+from projects.models import Project
+
+
+@transaction.atomic
+def withdraw(project: Project, *, by: Person, reason: str) -> Project:
+    """Stop a project before it is live, with a reason; its open review ends and its clearance is taken back."""
+    require_reason(reason)
+    project, review = lock_case(project.pk)
+    require_lead_or_governance(by, project, "withdraw")
+    move(project, "withdraw", ProjectWithdrawn(reason=reason), by=by)
+    if review is not None:
+        abandon(sign_offs_of(review), reason="The project was withdrawn.")
+        end(review, "withdraw")
+    revoke_clearances(project, "The project was withdrawn.", by=by)
+    return project
+
+
+@transaction.atomic
+def reopen(project: Project, *, by: Person, reason: str = "") -> Project:
+    """Take a withdrawn project up again, as a draft."""
+    project = lock_project(project.pk)
+    require_lead_or_governance(by, project, "reopen")
+    move(project, "reopen", ProjectReopened(reason=reason), by=by)
+    return project
+
+
+@transaction.atomic
+def revise(project: Project, *, by: Person, reason: str = "") -> Project:
+    """Take a rejected project back to a draft; the next submission is the next round."""
+    project = lock_project(project.pk)
+    require_team(by, project)
+    move(project, "revise", ProjectRevised(reason=reason), by=by)
+    return project
+
+
+def move(project: Project, transition: str, fact: Fact, *, by: Person) -> None:
+    """Take a step of the project itself and put it on the record."""
+    step(project, transition)
+    project.updated_at = clock.now()
+    project.save(update_fields=["state", "updated_at"])
+    record(fact, stream=project.stream, subject=project.stream, by=by)
+
+
+def revoke_clearances(project: Project, reason: str, *, by: Person) -> None:
+    """Take back whatever right to go live the project had."""
+    for clearance in project.clearances.filter(state__in=(ClearanceState.VALID, ClearanceState.SUSPENDED)):
+        step(clearance, "revoke")
+        clearance.reason = reason
+        clearance.save(update_fields=["state", "reason"])
+        fact = ClearanceRevoked(clearance=clearance.pk, reason=reason)
+        record(fact, stream=project.stream, subject=clearance.subject, by=by)
+
+
+def require_reason(reason: str) -> None:
+    if not reason.strip():
+        raise Invalid.field("reason", "Say why, so that nobody has to guess later.", "required")

@@ -1,0 +1,30 @@
+"""The decision: routes, reviews, sign-offs, decisions, conditions, clearances."""
+
+from approvals.models.calendar import Calendar
+from approvals.models.clearance import Clearance
+from approvals.models.condition import Condition
+from approvals.models.decision import Decision, Dismissal
+from approvals.models.look import Look
+from approvals.models.review import Review
+from approvals.models.route import Gate, Route, RouteVersion, Stage
+from approvals.models.sign_off import SignOff
+from approvals.models.team_turn import TeamTurn, TurnKind
+from approvals.verdicts import Verdict
+
+__all__ = [
+    "Calendar",
+    "Clearance",
+    "Condition",
+    "Decision",
+    "Dismissal",
+    "Gate",
+    "Look",
+    "Review",
+    "Route",
+    "RouteVersion",
+    "SignOff",
+    "Stage",
+    "TeamTurn",
+    "TurnKind",
+    "Verdict",
+]

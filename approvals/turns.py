@@ -1,0 +1,176 @@
+"""Moving the turn: every way in which a sign-off changes hands, in one place.
+
+These run inside an action's transaction, under the project's lock. Each steps, saves named fields and records.
+"""
+
+from datetime import datetime
+from typing import TypedDict
+
+from accounts.models import Person
+from approvals import seating
+from approvals.bench import can_hold
+from approvals.clock import Clock
+from approvals.events import (
+    ChangesAnswered,
+    ChangesRequested,
+    QuestionAnswered,
+    QuestionAsked,
+    SignOffFact,
+    SignOffOpened,
+    SignOffPassed,
+)
+from approvals.models import SignOff, TeamTurn, TurnKind
+from audit.record import record
+from common import clock
+from common.lifecycle import step
+
+HOLDER = ("holder", "reviewer", "since")
+CLOCK = ("spent", "clock_started_at", "due_at")
+
+
+def note(sign_off: SignOff, fact: SignOffFact, *, by: Person | None, on_behalf_of: Person | None = None) -> None:
+    """Put a fact about a sign-off on the record of its project."""
+    stream = sign_off.review.project.stream
+    record(fact, stream=stream, subject=sign_off.subject, by=by, on_behalf_of=on_behalf_of)
+
+
+class Place(TypedDict):
+    """Where it happened: what every fact about a sign-off says."""
+
+    sign_off: int
+    gate: str
+    gate_name: str
+
+
+class Turn(TypedDict):
+    """Whose turn it is from now on, and by when."""
+
+    holder: int
+    holder_name: str
+    due_at: datetime | None
+
+
+def at_gate(sign_off: SignOff) -> Place:
+    return {"sign_off": sign_off.pk, "gate": sign_off.gate.key, "gate_name": sign_off.gate.name}
+
+
+def turn_of(sign_off: SignOff) -> Turn:
+    return {"holder": sign_off.holder_id, "holder_name": sign_off.holder.name, "due_at": sign_off.due_at}
+
+
+def start_clock(sign_off: SignOff, reading: Clock, at: datetime) -> None:
+    """Let the gate's clock run from now on, unless the project is on hold."""
+    running = reading if sign_off.review.project.is_held else reading.start(at)
+    sign_off.set_clock(running)
+    sign_off.due_at = running.due(sign_off.gate.calendar.hours())
+
+
+def stop_clock(sign_off: SignOff, at: datetime) -> None:
+    """Let the gate's clock stand."""
+    sign_off.set_clock(sign_off.clock.stop(sign_off.gate.calendar.hours(), at))
+    sign_off.due_at = None
+
+
+def open_turn(sign_off: SignOff, *, why: str, by: Person | None) -> None:
+    """The turn comes to a gate: somebody holds it, and its clock starts from nothing."""
+    at = clock.now()
+    bench = seating.bench_for(sign_off)
+    if not can_hold(bench, sign_off.reviewer_id):
+        sign_off.reviewer, _ = seating.seat_someone(bench, gate=sign_off.gate)
+    sign_off.holder, sign_off.since, sign_off.opened_at = sign_off.reviewer, at, at
+    step(sign_off, "open")
+    start_clock(sign_off, Clock(sign_off.gate.service_level), at)
+    sign_off.save(update_fields=["state", "opened_at", *HOLDER, *CLOCK])
+    note(sign_off, SignOffOpened(**at_gate(sign_off), **turn_of(sign_off), why=why), by=by)
+
+
+def give_to_team(sign_off: SignOff, kind: TurnKind, *, by: Person, text: str) -> None:
+    """The turn goes to the project's team, with a clock of its own; the gate's clock stands meanwhile."""
+    at, project = clock.now(), sign_off.review.project
+    stop_clock(sign_off, at)
+    if kind == TurnKind.CHANGES:
+        step(sign_off, "request_changes")
+    reading = Clock(sign_off.gate.answer_level)
+    reading = reading if project.is_held else reading.start(at)
+    TeamTurn.objects.create(
+        sign_off=sign_off, kind=kind, asked_by=by, text=text, since=at, clock_started_at=reading.started_at
+    )
+    sign_off.holder, sign_off.since = project.lead, at
+    sign_off.due_at = reading.due(sign_off.gate.calendar.hours())
+    sign_off.save(update_fields=["state", *HOLDER, *CLOCK])
+    if kind == TurnKind.CHANGES:
+        note(sign_off, ChangesRequested(**at_gate(sign_off), **turn_of(sign_off), comment=text), by=by)
+    else:
+        note(sign_off, QuestionAsked(**at_gate(sign_off), **turn_of(sign_off), question=text), by=by)
+
+
+def give_back(sign_off: SignOff, turn: TeamTurn, *, by: Person, answer: str) -> None:
+    """The team has answered: the turn returns to the reviewer, and the gate's clock goes on where it stood."""
+    at = clock.now()
+    turn.answer, turn.answered_by, turn.ended_at = answer, by, at
+    turn.spent = turn.clock.elapsed(sign_off.gate.calendar.hours(), at)
+    turn.clock_started_at = None
+    turn.save(update_fields=["answer", "answered_by", "ended_at", "spent", "clock_started_at"])
+    if turn.kind == TurnKind.CHANGES:
+        step(sign_off, "take_back")
+        sign_off.passage += 1
+    return_to_reviewer(sign_off, at)
+    answered = ChangesAnswered if turn.kind == TurnKind.CHANGES else QuestionAnswered
+    note(sign_off, answered(**at_gate(sign_off), **turn_of(sign_off), answer=answer), by=by)
+
+
+def return_to_reviewer(sign_off: SignOff, at: datetime) -> None:
+    """Hand the turn back to the gate: to the same person, or to another when that one can't hold it any more."""
+    bench = seating.bench_for(sign_off)
+    if not can_hold(bench, sign_off.reviewer_id):
+        sign_off.reviewer, _ = seating.seat_someone(bench, gate=sign_off.gate, leaving=sign_off.reviewer_id)
+    sign_off.holder, sign_off.since = sign_off.reviewer, at
+    start_clock(sign_off, sign_off.clock, at)
+    sign_off.save(update_fields=["state", "passage", *HOLDER, *CLOCK])
+
+
+def pass_on(sign_off: SignOff, to: Person, *, by: Person | None, reason: str) -> None:
+    """The gate's part goes to another person; who has the turn is told why."""
+    before = sign_off.reviewer.name
+    with_team = sign_off.with_team
+    sign_off.reviewer, sign_off.claimed_at = to, None
+    if not with_team:
+        sign_off.holder, sign_off.since = to, clock.now()
+    sign_off.save(update_fields=[*HOLDER, "claimed_at"])
+    fact = SignOffPassed(
+        **at_gate(sign_off),
+        before=before,
+        holder=to.pk,
+        holder_name=to.name,
+        reason=reason,
+    )
+    note(sign_off, fact, by=by)
+
+
+def close(sign_off: SignOff, transition: str, *, reason: str = "") -> None:
+    """The gate is done: its clock stands for good. The caller records what was decided."""
+    at = clock.now()
+    if sign_off.clock.running:
+        stop_clock(sign_off, at)
+    sign_off.due_at = None
+    sign_off.closed_at = at
+    sign_off.reason = reason or sign_off.reason
+    step(sign_off, transition)
+    sign_off.save(update_fields=["state", "closed_at", "reason", *CLOCK])
+
+
+def reopen(sign_off: SignOff, *, to: Person) -> None:
+    """What the gate had judged has changed: the turn returns to whoever had approved, with a fresh clock."""
+    at = clock.now()
+    sign_off.reviewer = to
+    step(sign_off, "dismiss")
+    sign_off.passage += 1
+    sign_off.closed_at = None
+    sign_off.spent = Clock(sign_off.gate.service_level).spent
+    sign_off.clock_started_at = None
+    return_to_reviewer(sign_off, at)
+
+
+def end_team_turns(sign_off: SignOff) -> None:
+    """Nobody waits for an answer any more."""
+    sign_off.team_turns.filter(ended_at=None).update(ended_at=clock.now(), clock_started_at=None)

@@ -1,0 +1,68 @@
+"""A state changes through a declared transition, and PostgreSQL holds the same table as the code."""
+
+from collections.abc import Iterable
+
+import pgtrigger
+from django.db import models
+from django_fsm import can_proceed
+
+from common.refusals import Refused
+
+
+class Stateful(models.Model):
+    """Something with a life cycle: its `state` is an FSM field that only transitions write."""
+
+    state: models.CharField[str, str]
+
+    class Meta:
+        abstract = True
+
+
+def declared_transitions(lifecycle: type[models.Model]) -> list[tuple[str, str]]:
+    """Every (from, to) pair that the transitions declared on a life cycle allow, sorted."""
+    pairs: set[tuple[str, str]] = set()
+    for name in dir(lifecycle):
+        declaration = getattr(getattr(lifecycle, name, None), "_django_fsm", None)
+        if declaration is not None:
+            pairs.update((str(source), str(step.target)) for source, step in declaration.transitions.items())
+    return sorted(pairs)
+
+
+def guards(lifecycle: type[models.Model], *, born: Iterable[str]) -> list[pgtrigger.Trigger]:
+    """The triggers by which PostgreSQL refuses what the life cycle does not allow.
+
+    `born` names the states in which a row may be inserted.
+    """
+    return [
+        pgtrigger.FSM(name="allowed_transitions", field="state", transitions=declared_transitions(lifecycle)),
+        pgtrigger.Protect(
+            name="born_in_first_state",
+            operation=pgtrigger.Insert,
+            condition=~pgtrigger.Q(new__state__in=list(born)),
+        ),
+    ]
+
+
+def allowed_steps(thing: models.Model) -> list[str]:
+    """The names of the transitions that are open to this thing in its present state."""
+    return sorted({step.name for step in thing.get_available_state_transitions()})  # type: ignore[attr-defined]
+
+
+def step(thing: models.Model, name: str) -> None:
+    """Take a declared transition, or refuse with the present state and what is allowed instead."""
+    transition = getattr(thing, name)
+    if not can_proceed(transition):
+        raise illegal(thing, name)
+    transition()
+
+
+def illegal(thing: models.Model, act: str) -> Refused:
+    """The refusal for an act that the present state does not allow."""
+    state = str(thing.state)  # type: ignore[attr-defined]
+    noun, words = thing._meta.verbose_name, state.replace("_", " ")
+    return Refused(
+        "illegal_transition",
+        f"This {noun} is {words}; it can't {act.replace('_', ' ')} from there.",
+        state=state,
+        allowed=allowed_steps(thing),
+    )

@@ -1,0 +1,56 @@
+"""Who may do what to a project. The page, the API and the action ask the same predicates."""
+
+from accounts.models import Person
+from accounts.standing import standing_of
+from common.lifecycle import illegal
+from common.refusals import Refused
+from projects.lifecycle import EDITABLE
+from projects.models import Project, Responsibility
+
+
+def leads(person: Person, project: Project) -> bool:
+    """The one who answers for getting it cleared."""
+    return project.lead_id == person.pk
+
+
+def works_on(person: Person, project: Project) -> bool:
+    """On the project's team today."""
+    return project.team_members.filter(person=person, left_on=None).exists()
+
+
+def governs(person: Person) -> bool:
+    """A governance manager, who keeps the whole flowing."""
+    return standing_of(person).in_("governance")
+
+
+def is_project_team(person: Person, project: Project) -> bool:
+    """The lead and the team: they write the dossier, submit and answer."""
+    return leads(person, project) or works_on(person, project)
+
+
+def may_name_accountable(person: Person, project: Project) -> bool:
+    """Who may offer a seat: the project's own people, and governance managers, who chase vacancies."""
+    return is_project_team(person, project) or governs(person)
+
+
+def may_withdraw(person: Person, project: Project) -> bool:
+    """Who may stop a project, put it on hold or take it up again."""
+    return leads(person, project) or governs(person)
+
+
+def is_named(person: Person, seat: Responsibility) -> bool:
+    """The person named for a seat: nobody else can accept or decline it."""
+    return seat.accountable_id == person.pk
+
+
+def require_editable(project: Project) -> None:
+    """Refuse a change to the dossier of a project that nobody works on any more."""
+    if project.state not in EDITABLE:
+        raise illegal(project, "change its dossier")
+
+
+def require_editor(person: Person, project: Project) -> None:
+    """Refuse anybody but the project's own team."""
+    if not is_project_team(person, project):
+        sentence = f"Only the project's team can change its dossier. {project.lead.name} leads it."
+        raise Refused("not_in_team", sentence)

@@ -1,0 +1,9 @@
+"""What projects announces inside the transaction, for rooms further up the house that must act on it at once."""
+
+from django.dispatch import Signal
+
+#: A section's content is another than before. Sends: project, section (name), changes (list of Change), by.
+section_changed = Signal()
+
+#: The seats of a project have changed hands. Sends: project, area, by.
+seat_changed = Signal()

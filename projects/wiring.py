@@ -1,0 +1,20 @@
+"""What this package hangs into the others once all models are loaded."""
+
+from typing import Any
+
+from django.dispatch import receiver
+
+from accounts.models import Person
+from accounts.signals import standing_changed
+from audit import readers
+from projects.actions.leave_seats import leave_seats
+from projects.models import Project
+
+readers.register("project", lambda person: Project.objects.visible_to(person).values("key"))
+
+
+@receiver(standing_changed)
+def vacate_seats_of_who_left(person: Person, **_: Any) -> None:
+    """A seat is vacant from the moment its holder is deactivated, not from the next visit on."""
+    if not person.is_active:
+        leave_seats(person)
