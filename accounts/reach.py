@@ -3,10 +3,8 @@
 from collections.abc import Iterable
 from datetime import date
 
+from accounts.chains import LONGEST_CHAIN
 from accounts.models import Absence, Person
-
-#: How many hands a turn may pass through: from the absent one to a stand-in, and on to theirs.
-LONGEST_CHAIN = 2
 
 
 def reachable(people: Iterable[Person], on: date) -> list[Person]:

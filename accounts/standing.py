@@ -34,8 +34,8 @@ def standing_of(person: Person) -> Standing:
 
 def read_standing(person: Person) -> Standing:
     """Ask the database, whatever is remembered."""
-    rows = Membership.objects.current().filter(person=person).order_by().values_list("team__key", "role")
-    rows = list(rows)
+    memberships = Membership.objects.current().filter(person=person)
+    rows = list(memberships.order_by().values_list("team__key", "role"))
     return Standing(frozenset(key for key, _ in rows), frozenset(key for key, role in rows if role == "lead"))
 
 

@@ -10,7 +10,7 @@ from accounts.models.person import Person
 from common import clock
 
 #: The longest single absence. Who is away for longer hands over instead.
-LONGEST = timedelta(days=366)
+LONGEST = timedelta(days=365)
 
 
 class AbsenceQuerySet(models.QuerySet["Absence"]):
@@ -31,6 +31,10 @@ class AbsenceQuerySet(models.QuerySet["Absence"]):
     def not_over(self, day: date) -> Self:
         """Those that run on a day or begin after it."""
         return self.standing().filter(ends_on__gte=day)
+
+    def locked(self) -> Self:
+        """For an action that changes one."""
+        return self.select_for_update(no_key=True, of=("self",))
 
     def visible_to(self, person: Person) -> Self:
         """Colleagues see each other's absences; people of a vendor see their own."""
@@ -67,3 +71,8 @@ class Absence(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person} away from {self.starts_on} to {self.ends_on}"
+
+    @property
+    def subject(self) -> str:
+        """How the trail names it."""
+        return f"absence:{self.pk}"

@@ -52,7 +52,10 @@ class PersonQuerySet(models.QuerySet["Person"]):
         return self.select_for_update(no_key=True, of=("self",))
 
 
-class PersonManager(BaseUserManager["Person"].from_queryset(PersonQuerySet)):  # type: ignore[misc]
+_PersonManager = BaseUserManager.from_queryset(PersonQuerySet)
+
+
+class PersonManager(_PersonManager):
     """How people are found by whoever authenticates them."""
 
     def get_by_natural_key(self, username: str | None) -> "Person":
@@ -119,6 +122,11 @@ class Person(AbstractBaseUser):
         return self.name
 
     @property
+    def stream(self) -> str:
+        """Where the trail tells what happened to this person."""
+        return f"person:{self.pk}"
+
+    @property
     def first_name(self) -> str:
         """How a sentence names somebody for the second time."""
         return first_name(self.name)
@@ -137,7 +145,3 @@ class Person(AbstractBaseUser):
     def day_at(self, at: datetime) -> date:
         """The calendar day that this person has at an instant."""
         return at.astimezone(self.zone).date()
-
-    def has_perm(self, perm: str, obj: object = None) -> bool:
-        """Nothing is permitted by a name in a table: packages ask their own predicates."""
-        return False

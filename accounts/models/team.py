@@ -24,6 +24,18 @@ FIRST_TEAMS = (
 )
 
 
+class TeamQuerySet(models.QuerySet["Team"]):
+    """Questions about teams."""
+
+    def visible_to(self, person: Person) -> Self:
+        """Colleagues know every team; how the company is organised is not a vendor's to read."""
+        return self if person.vendor_id is None else self.none()
+
+    def locked(self) -> Self:
+        """For an action that counts who is in a team."""
+        return self.select_for_update(no_key=True)
+
+
 class Team(models.Model):
     """People who decide together, or who have standing over the whole."""
 
@@ -31,11 +43,18 @@ class Team(models.Model):
     name = models.CharField(max_length=80, validators=[printable])
     decides = models.BooleanField(default=False)
 
+    objects = TeamQuerySet.as_manager()
+
     class Meta:
         ordering = ["name", "pk"]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def stream(self) -> str:
+        """Where the trail tells who came and went."""
+        return f"team:{self.key}"
 
     @property
     def is_closed_to_vendors(self) -> bool:

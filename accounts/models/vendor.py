@@ -16,3 +16,8 @@ class Vendor(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def subject(self) -> str:
+        """How the trail names it."""
+        return f"vendor:{self.key}"
