@@ -1,0 +1,26 @@
+"""Make another organisation known to Slipway."""
+
+from django.db import transaction
+
+from accounts.checks import require_clean
+from accounts.events import VendorRegistered
+from accounts.models import Person, Vendor
+from accounts.permissions import administers, require
+from accounts.standing import standing_of
+from audit.record import record
+from common.refusals import Invalid
+
+
+@transaction.atomic
+def register_vendor(*, by: Person | None, key: str, name: str) -> Vendor:
+    """A new vendor; a key or name that another one has raises `Invalid`."""
+    sentence = "Only vendor management or an administrator can add a vendor."
+    require(by is None or administers(by) or standing_of(by).in_("vendor_management"), sentence)
+    vendor = Vendor(key=key.strip().lower(), name=name.strip())
+    require_clean(vendor, ("key", "name"))
+    for field in ("key", "name"):
+        if Vendor.objects.filter(**{f"{field}__iexact": getattr(vendor, field)}).exists():
+            raise Invalid.field(field, f"There is a vendor {getattr(vendor, field)}.", "unique")
+    vendor.save(force_insert=True)
+    record(VendorRegistered(key=vendor.key, name=vendor.name), stream="organisation", subject=vendor.subject, by=by)
+    return vendor
