@@ -60,7 +60,7 @@ class EventQuerySet(models.QuerySet["Event"]):
         """The latest event on top."""
         return self.order_by("-pk")
 
-    def update(self, **values: Any) -> NoReturn:
+    def update(self, **_values: Any) -> NoReturn:
         """Nobody changes what happened."""
         raise TypeError("The trail only grows.")
 
@@ -114,6 +114,16 @@ class Event(models.Model):
     def __str__(self) -> str:
         return f"{self.stream} {self.sequence}: {self.verb}"
 
+    def save(self, *args: Any, **options: Any) -> None:
+        """An event is written once."""
+        if not self._state.adding:
+            raise TypeError("The trail only grows.")
+        super().save(*args, **options)
+
+    def delete(self, *_args: Any, **_options: Any) -> NoReturn:
+        """Nobody removes what happened."""
+        raise TypeError("The trail only grows.")
+
     @cached_property
     def said(self) -> dict[str, Any]:
         """Everything that the body says."""
@@ -145,16 +155,6 @@ class Event(models.Model):
     def channel(self) -> str:
         """By which door it came in."""
         return str(self.said["channel"])
-
-    def save(self, *args: Any, **options: Any) -> None:
-        """An event is written once."""
-        if not self._state.adding:
-            raise TypeError("The trail only grows.")
-        super().save(*args, **options)
-
-    def delete(self, *args: Any, **options: Any) -> NoReturn:
-        """Nobody removes what happened."""
-        raise TypeError("The trail only grows.")
 
 
 def _doer(said: dict[str, Any] | None) -> Doer | None:

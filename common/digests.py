@@ -3,6 +3,7 @@
 import dataclasses
 import hashlib
 import json
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -38,19 +39,20 @@ def _decimal(value: Decimal) -> str:
 
 def _plain(value: Any) -> Any:
     """What JSON has no word for, in words that it has."""
-    match value:
-        case datetime():
-            return instant(value)
-        case date():
-            return value.isoformat()
-        case Decimal():
-            return _decimal(value)
-        case timedelta():
-            return duration_iso_string(value)
-        case UUID():
-            return str(value)
-        case set() | frozenset():
-            return sorted(value)
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+    for kind, plain in _PLAIN:
+        if isinstance(value, kind):
+            return plain(value)
+    if dataclasses.is_dataclass(value):
         return {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
     raise TypeError(f"{type(value).__name__} has no canonical form.")
+
+
+#: The special before the general: a moment is a day too.
+_PLAIN: list[tuple[type[Any] | tuple[type[Any], ...], Callable[[Any], Any]]] = [
+    (datetime, instant),
+    (date, date.isoformat),
+    (Decimal, _decimal),
+    (timedelta, duration_iso_string),
+    (UUID, str),
+    ((set, frozenset), sorted),
+]

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any, Self
 
+from django.http import Http404
+
 #: Refusals that speak of the person who asks. All others speak of the thing's state: 409.
 _STATUS = dict.fromkeys(
     (
@@ -25,7 +27,7 @@ _STATUS = dict.fromkeys(
 }
 
 
-class Refused(Exception):
+class Refused(Exception):  # noqa: N818 - a refusal is an answer, not an error
     """A rule says no: `code` is for programs, `sentence` for people, `facts` say what stands in the way."""
 
     def __init__(self, code: str, sentence: str, **facts: Any) -> None:
@@ -54,7 +56,7 @@ class FieldError:
     detail: str
 
 
-class Invalid(Exception):
+class Invalid(Exception):  # noqa: N818 - bad input is an answer's subject, not an error of ours
     """What was sent can't be taken as it is; each error names its field."""
 
     def __init__(self, errors: list[FieldError]) -> None:
@@ -65,3 +67,12 @@ class Invalid(Exception):
     def field(cls, field: str, detail: str, code: str = "invalid") -> Self:
         """One field is wrong."""
         return cls([FieldError(field, code, detail)])
+
+
+class Unseen(Http404):
+    """What was asked for is not there, or may not be seen; the sentence must not tell which."""
+
+    @classmethod
+    def thing(cls, noun: str, name: str) -> Self:
+        """Nothing of this kind goes by this name, such as "There is no project SLP-99, or you may not see it."."""
+        return cls(f"There is no {noun} {name}, or you may not see it.")

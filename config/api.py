@@ -4,7 +4,7 @@ from importlib.util import find_spec
 
 from django.urls import URLPattern, URLResolver, include, path
 
-PACKAGES = ("insights", "notifications", "approvals", "projects", "accounts", "audit")
+PACKAGES = ("insights", "notifications", "approvals", "projects", "accounts", "audit", "common")
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(f"{package}.api_urls")) for package in PACKAGES if find_spec(f"{package}.api_urls")

@@ -1,0 +1,77 @@
+"""Values with a form of their own in the API: money, durations and instants."""
+
+import re
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.utils.duration import duration_microseconds
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+
+from common.api.serializers import StrictSerializer
+from common.digests import instant
+from common.money import Money
+
+_DURATION = re.compile(
+    r"P(?=.)(?:(?P<weeks>\d{1,5})W)?(?:(?P<days>\d{1,6})D)?"
+    r"(?:T(?=.)(?:(?P<hours>\d{1,7})H)?(?:(?P<minutes>\d{1,9})M)?(?:(?P<seconds>\d{1,11}(?:\.\d{1,6})?)S)?)?",
+    re.ASCII,
+)
+
+
+class MoneyField(StrictSerializer):
+    """`{"amount": "12500.00", "currency": "EUR"}`; the value is a `Money`."""
+
+    amount = serializers.DecimalField(max_digits=15, decimal_places=2)
+    currency = serializers.RegexField(
+        r"^[A-Z]{3}$", error_messages={"invalid": "Give the currency by its three letters, such as EUR."}
+    )
+
+    def to_internal_value(self, data: Any) -> Money:
+        """The amount in its currency."""
+        return Money(**super().to_internal_value(data))
+
+
+@extend_schema_field({"type": "string", "format": "duration", "examples": ["PT16H"]})
+class DurationField(serializers.Field[timedelta, Any, str, Any]):
+    """A length of time as ISO 8601 writes it, such as `PT16H`; months and years have no fixed length."""
+
+    default_error_messages = {"invalid": "Give a duration as ISO 8601 writes it, such as PT16H or P2D."}
+
+    def to_internal_value(self, data: Any) -> timedelta:
+        """The duration."""
+        parts = _DURATION.fullmatch(data) if isinstance(data, str) else None
+        if parts is None:
+            self.fail("invalid")
+        return timedelta(**{unit: float(amount) for unit, amount in parts.groupdict().items() if amount})
+
+    def to_representation(self, value: timedelta) -> str:
+        """The duration in hours, minutes and seconds."""
+        return duration_text(value)
+
+
+def duration_text(value: timedelta) -> str:
+    """A duration in its shortest ISO 8601 form that names no day, since a working day has no fixed length."""
+    microseconds = duration_microseconds(value)
+    minutes, rest = divmod(abs(microseconds), 60_000_000)
+    hours, minutes = divmod(minutes, 60)
+    seconds = f"{rest / 1_000_000:.6f}".rstrip("0").rstrip(".")
+    parts = [(f"{hours}H", hours), (f"{minutes}M", minutes), (f"{seconds}S", rest)]
+    text = "".join(part for part, amount in parts if amount)
+    return f"{'-' if microseconds < 0 else ''}PT{text or '0S'}"
+
+
+class InstantField(serializers.DateTimeField):
+    """A moment in RFC 3339 with its offset; one without would mean another moment elsewhere."""
+
+    default_error_messages = {"naive": "Give the offset too, such as 2026-06-10T09:00:00+02:00 or …Z."}
+
+    def enforce_timezone(self, value: datetime) -> datetime:
+        """Refuse a moment without an offset."""
+        if value.tzinfo is None:
+            self.fail("naive")
+        return super().enforce_timezone(value)
+
+    def to_representation(self, value: datetime) -> str:
+        """The moment in UTC."""
+        return instant(value)

@@ -1,0 +1,128 @@
+"""The OpenAPI document: generated from the views, with the problems that every one of them may answer."""
+
+from functools import cache
+from threading import Lock
+from typing import Any
+
+from drf_spectacular.extensions import OpenApiAuthenticationExtension
+from drf_spectacular.generators import SchemaGenerator
+from drf_spectacular.openapi import AutoSchema
+from drf_spectacular.renderers import OpenApiJsonRenderer
+from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
+from rest_framework import serializers
+
+from common.api import idempotency
+from common.api.etags import ETagged
+from common.api.problems import MEDIA_TYPE
+
+_ALWAYS = {
+    400: "Bad input; `errors` names each field.",
+    401: "No credentials, or none that hold.",
+    403: "A scope or a right is missing; `code` says which.",
+    404: "There is nothing here, or you may not see it.",
+    406: "This resource can't be had in the media type that was asked for.",
+    429: "Too many requests this minute; see `Retry-After`.",
+    503: "Others held what this request needed; see `Retry-After`.",
+}
+_WRITES = {
+    409: "A rule refuses it; `code` says which, and further members what stands in the way.",
+    413: "The body is too large.",
+    415: "The body is in a media type that this resource does not take.",
+}
+_GUARDED = {412: "The object has changed since it was read."}
+_IDEMPOTENT = {422: "The key was used for another request."}
+
+
+class FieldProblem(serializers.Serializer[Any]):
+    """What is wrong with one field."""
+
+    field = serializers.CharField(help_text="The path of the field, such as `conditions[0].due`.")
+    code = serializers.CharField()
+    detail = serializers.CharField(help_text="What is wrong, in a sentence.")
+
+
+class Problem(serializers.Serializer[Any]):
+    """An answer that says no, as RFC 9457 describes it. Refusals add members of their own."""
+
+    type = serializers.CharField(help_text="A URN that names the kind of problem.")
+    title = serializers.CharField()
+    status = serializers.IntegerField()
+    detail = serializers.CharField(help_text="What happened, in a sentence for people.")
+    code = serializers.CharField(help_text="What happened, in a word for programs.")
+    errors = FieldProblem(many=True, required=False)  # type: ignore[assignment]
+
+
+class ProblemSchema(AutoSchema):
+    """Describes a view together with its problems and the headers that keep writing safe."""
+
+    def get_override_parameters(self) -> list[Any]:
+        """The view's own parameters and those of its mixins."""
+        return [*super().get_override_parameters(), *self._safety()]
+
+    def _get_response_bodies(self, direction: Any = "response") -> dict[str, Any]:
+        bodies: dict[str, Any] = super()._get_response_bodies(direction)
+        for status, description in self._problems().items():
+            response = OpenApiResponse(Problem, description)
+            body = self._get_response_for_code(response, str(status), [MEDIA_TYPE], direction)  # type: ignore[no-untyped-call]
+            bodies.setdefault(str(status), body)
+        return bodies
+
+    def _problems(self) -> dict[int, str]:
+        """Each status with which this operation may say no."""
+        return {
+            **_ALWAYS,
+            **(_WRITES if self.method != "GET" else {}),
+            **(_GUARDED if self._is_guarded() else {}),
+            **(_IDEMPOTENT if self._is_idempotent() else {}),
+        }
+
+    def _safety(self) -> list[OpenApiParameter]:
+        """The request headers that keep this operation safe."""
+        found = []
+        if self._is_idempotent():
+            found.append(_header(idempotency.HEADER, "The same key and body get the first answer again."))
+        if self._is_guarded():
+            found.append(_header("If-Match", "The `ETag` that was read; another one by now gives 412."))
+        if self._is_tagged():
+            found.append(_header("ETag", "Names this state of the object.", response=[200, 201]))
+        return found
+
+    def _is_tagged(self) -> bool:
+        return isinstance(self.view, ETagged) and self.method != "DELETE"
+
+    def _is_guarded(self) -> bool:
+        return isinstance(self.view, ETagged) and self.method in ("PUT", "PATCH", "DELETE")
+
+    def _is_idempotent(self) -> bool:
+        return isinstance(self.view, idempotency.Idempotent) and self.method == "POST"
+
+
+def _header(name: str, description: str, *, response: Any = False) -> OpenApiParameter:
+    return OpenApiParameter(name, str, OpenApiParameter.HEADER, description=description, response=response)
+
+
+class TokenScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]
+    """How the document names a token."""
+
+    target_class = "accounts.api.TokenAuthentication"
+    name = "token"
+
+    def get_security_definition(self, _auto_schema: AutoSchema) -> dict[str, Any]:
+        """A bearer token of Slipway."""
+        return {"type": "http", "scheme": "bearer", "bearerFormat": "slw_…"}
+
+
+_building = Lock()
+
+
+def openapi() -> bytes:
+    """The document as JSON. Built once, by one thread: generating it is not safe for two at a time."""
+    with _building:
+        return _build()
+
+
+@cache
+def _build() -> bytes:
+    content = SchemaGenerator().get_schema(request=None, public=True)  # type: ignore[no-untyped-call]
+    rendered: bytes = OpenApiJsonRenderer().render(content)
+    return rendered
