@@ -27,6 +27,9 @@ class Given:
     mail_from: str
     organisation: str
     log_level: str
+    trusted_proxies: int
+    pool: int
+    demo: bool
     debug: bool
 
     @property
@@ -54,6 +57,9 @@ def read() -> Given:
         mail_from=env.str("MAIL_FROM", ""),
         organisation=env.str("ORGANISATION", "Your organisation"),
         log_level=env.str("LOG_LEVEL", "INFO", validate=_a_log_level),
+        trusted_proxies=env.int("TRUSTED_PROXIES", 0, validate=_not_negative),
+        pool=env.int("DATABASE_POOL", 0, validate=_not_negative),
+        demo=env.bool("DEMO", True),
         debug=env.bool("DEBUG", False),
     )
     complaints = _complaints(env) or _missing(given)
@@ -124,6 +130,11 @@ def _a_broker(url: str) -> None:
 def _a_port(port: int) -> None:
     if not 0 < port < 65536:
         raise ValidationError("It must be a number between 1 and 65535.")
+
+
+def _not_negative(number: int) -> None:
+    if number < 0:
+        raise ValidationError("It must be 0 or more.")
 
 
 def _a_secret(value: str) -> None:

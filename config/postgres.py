@@ -35,6 +35,10 @@ ALWAYS = {
 THROWN_AWAY = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
 
+class DidNotStartError(Exception):
+    """The embedded server is not there; the sentence says why."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cluster:
     """One server: where its files are, where its socket is, and what is set besides the defaults."""
@@ -195,7 +199,7 @@ def _run(account: Account, cluster: Cluster, program: str, *arguments: object, t
     command = [binaries() / program, *map(str, arguments)]
     done = subprocess.run(command, input=told, capture_output=True, text=True, check=False, cwd="/", **_as(account))
     if done.returncode:
-        raise SystemExit(f"PostgreSQL's {program} failed below {cluster.folder}:\n{done.stderr.strip()}")
+        raise DidNotStartError(f"PostgreSQL's {program} failed below {cluster.folder}:\n{done.stderr.strip()}")
 
 
 def _as(account: Account) -> dict[str, Any]:
@@ -213,7 +217,7 @@ def _own_socket_folder(cluster: Cluster, account: Account) -> None:
         os.chown(folder, account.uid, account.gid)
     found = folder.lstat()
     if folder.is_symlink() or found.st_uid != account.uid or found.st_mode & 0o077:
-        raise SystemExit(f"{folder} belongs to somebody else, so PostgreSQL's socket cannot be put there. Remove it.")
+        raise DidNotStartError(f"{folder} belongs to somebody else, so PostgreSQL's socket cannot be put there. Remove it.")
 
 
 def _forget_the_dead(cluster: Cluster) -> None:
@@ -227,7 +231,7 @@ def _forget_the_dead(cluster: Cluster) -> None:
 def _say_why(cluster: Cluster) -> None:
     log = cluster.folder / "log"
     last = log.read_text(errors="replace").splitlines()[-5:]
-    raise SystemExit("\n".join([f"PostgreSQL did not start. The end of {log}:", *last]))
+    raise DidNotStartError("\n".join([f"PostgreSQL did not start. The end of {log}:", *last]))
 
 
 def _pid_lines(cluster: Cluster) -> list[str]:
@@ -236,7 +240,7 @@ def _pid_lines(cluster: Cluster) -> list[str]:
     except FileNotFoundError:
         return []
     except PermissionError:
-        raise SystemExit(f"{cluster.data} belongs to another user: choose a folder by SLIPWAY_HOME.") from None
+        raise DidNotStartError(f"{cluster.data} belongs to another user: choose a folder by SLIPWAY_HOME.") from None
 
 
 def _signal(pid: int, how: signal.Signals) -> None:

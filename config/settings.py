@@ -11,10 +11,6 @@ from config import environment, home, logs, postgres
 from config.schedule import SCHEDULE
 
 
-def _present(*modules: str) -> list[str]:
-    return [m for m in modules if find_spec(m.rpartition(".")[0].rpartition(".")[0] or m) is not None]
-
-
 django_stubs_ext.monkeypatch()
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -61,7 +57,8 @@ INSTALLED_APPS = [
     "rules",
 ]
 
-MIDDLEWARE = _present(
+MIDDLEWARE = [
+    "config.health.HealthMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -73,8 +70,10 @@ MIDDLEWARE = _present(
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    *(m for m in ("audit.middleware.ContextMiddleware", "common.middleware.RefusalMiddleware") if find_spec(m.rpartition(".")[0])),
-)
+    "audit.middleware.ContextMiddleware",
+    "common.middleware.RefusalMiddleware",
+]
+MIDDLEWARE = [name for name in MIDDLEWARE if find_spec(name.rpartition(".")[0])]
 
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
@@ -103,8 +102,12 @@ DATABASES = {
         "CONN_HEALTH_CHECKS": True,
     },
 }
-# Nobody waits longer than this for a lock: a page or the API answers 503 and nothing is half done.
-DATABASES["default"]["OPTIONS"] = {**DATABASES["default"].get("OPTIONS", {}), "options": "-c lock_timeout=3s"}
+DATABASES["default"]["OPTIONS"] = {
+    **DATABASES["default"].get("OPTIONS", {}),
+    # Nobody waits longer than this for a lock: a page or the API answers 503 and nothing is half done.
+    "options": "-c lock_timeout=3s",
+    **({"pool": {"min_size": 1, "max_size": GIVEN.pool, "timeout": 10}} if GIVEN.pool else {}),
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Rate limits must hold across the threads and processes of every web server: the database is what they share.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
@@ -150,11 +153,12 @@ REST_FRAMEWORK = {
     ],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated", "accounts.api.ScopePermission"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_PARSER_CLASSES": ["common.api.parsers.StrictJSONParser"],
     "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
-    "DEFAULT_PAGINATION_CLASS": "common.api.CursorPagination",
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
-    "EXCEPTION_HANDLER": "common.api.exception_handler",
+    "DEFAULT_PAGINATION_CLASS": "common.api.pages.CursorPagination",
+    "DEFAULT_SCHEMA_CLASS": "common.api.schema.ProblemSchema",
+    "DEFAULT_THROTTLE_CLASSES": ["common.api.limits.PrincipalLimit"],
+    "EXCEPTION_HANDLER": "common.api.problems.exception_handler",
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
 }
 SPECTACULAR_SETTINGS = {
@@ -179,16 +183,11 @@ USE_I18N = True
 STATIC_URL = "static/"
 STATIC_ROOT = HOME / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
-COLLECTED = not DEBUG and (STATIC_ROOT / "staticfiles.json").exists()
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {
-        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
-        if COLLECTED
-        else "django.contrib.staticfiles.storage.StaticFilesStorage",
-    },
+    "staticfiles": {"BACKEND": "config.static.Storage"},
 }
-WHITENOISE_USE_FINDERS = not COLLECTED
+WHITENOISE_USE_FINDERS = DEBUG or not (STATIC_ROOT / "staticfiles.json").exists()
 WHITENOISE_AUTOREFRESH = DEBUG
 MEDIA_ROOT = HOME / "files"
 
@@ -209,7 +208,8 @@ SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 # The queue: it only wakes; the rows are the truth.
 QUEUE_FOLDER = HOME / "queue"
-CELERY_BROKER_URL = GIVEN.broker_url or "filesystem://"
+CELERY_BROKER_URL = GIVEN.broker_url or "filesystem://localhost"
+EMBEDDED_QUEUE = CELERY_BROKER_URL.startswith("filesystem:")
 CELERY_BROKER_TRANSPORT_OPTIONS = (
     {
         "data_folder_in": str(QUEUE_FOLDER / "messages"),
@@ -217,7 +217,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = (
         "control_folder": str(QUEUE_FOLDER / "control"),
         "polling_interval": 0.25,
     }
-    if CELERY_BROKER_URL.startswith("filesystem:")
+    if EMBEDDED_QUEUE
     else {"visibility_timeout": 600, "socket_timeout": 5, "socket_connect_timeout": 3}
     if CELERY_BROKER_URL.startswith("redis")
     else {}
@@ -233,6 +233,7 @@ CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_TASK_SOFT_TIME_LIMIT = 120
 CELERY_TASK_TIME_LIMIT = 150
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_WORKER_ENABLE_REMOTE_CONTROL = False
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = "UTC"
 CELERY_BEAT_SCHEDULE = SCHEDULE
@@ -260,7 +261,6 @@ SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = GIVEN.production
 CSRF_COOKIE_SECURE = GIVEN.production
 SECURE_SSL_REDIRECT = GIVEN.production
-SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$", r"^metrics$"]
 # TLS ends at the proxy in front of the web process, which says so in this header.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if GIVEN.production else None
 SECURE_HSTS_SECONDS = 31_536_000 if GIVEN.production else 0
@@ -268,6 +268,9 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = GIVEN.production
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+# Rate limits count addresses: behind proxies the client's is the one that the outermost trusted proxy saw.
+ALLAUTH_TRUSTED_PROXY_COUNT = GIVEN.trusted_proxies
+REST_FRAMEWORK["NUM_PROXIES"] = GIVEN.trusted_proxies
 # security.W021 asks for the browsers' preload list: that is for the owner of the whole domain to decide.
 SILENCED_SYSTEM_CHECKS = ["security.W021"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440

@@ -8,11 +8,12 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from types import FrameType
 
 PACE = 0.2
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0
+CARE = 2.0
 SETTLED = 30.0
 ORDERED_TO_DIE = 1  # PR_SET_PDEATHSIG
 
@@ -26,8 +27,8 @@ class Child:
     patience: float = 15.0
     process: subprocess.Popen[bytes] | None = None
     started: float = 0.0
-    pause: float = FIRST_PAUSE
-    due: float = field(default=0.0)
+    pause: float = 0.0
+    due: float = 0.0
 
     def start(self) -> None:
         """Start it in a group of its own, so that Ctrl-C in the terminal reaches the supervisor alone."""
@@ -47,11 +48,12 @@ class Child:
 
     def mourn(self, code: int, now: float) -> None:
         """What a killed parent left of its group would hold the port, or take work without anybody's knowledge."""
-        self.pause = FIRST_PAUSE if now - self.started > SETTLED else min(self.pause * 2, LONGEST_PAUSE)
+        settled = now - self.started > SETTLED
+        self.pause = FIRST_PAUSE if settled else min(max(self.pause * 2, FIRST_PAUSE), LONGEST_PAUSE)
         self.due = now + self.pause
-        self.signal(signal.SIGKILL)
+        self.reach(signal.SIGKILL)
         self.process = None
-        say(f"The {self.name} ended ({_ending(code)}); it starts again in {self.pause:.0f} s.")
+        say(f"The {self.name} ended ({_ending(code)}); it starts again in {self.pause:g} s.")
 
     def stop(self) -> None:
         """Ask it to end, then make it."""
@@ -62,10 +64,10 @@ class Child:
             self.process.wait(self.patience)
         except subprocess.TimeoutExpired:
             say(f"The {self.name} did not end within {self.patience:.0f} s; it is killed.")
-        self.signal(signal.SIGKILL)
+        self.reach(signal.SIGKILL)
         self.process.wait()
 
-    def signal(self, how: signal.Signals) -> None:
+    def reach(self, how: signal.Signals) -> None:
         """Reach the whole group, the process itself dead or alive."""
         if self.process is None:
             return
@@ -81,6 +83,7 @@ class Supervisor:
     def __init__(self, children: Sequence[Child], *, besides: Callable[[], None]) -> None:
         self.children = children
         self.besides = besides
+        self.cared = 0.0
         self.stopping = threading.Event()
 
     def run(self, *, once_up: Callable[[], bool]) -> None:
@@ -98,9 +101,15 @@ class Supervisor:
         while not self.stopping.is_set():
             for child in self.children:
                 child.look()
-            self.besides()
+            self._care()
             content = content or once_up()
             self.stopping.wait(PACE)
+
+    def _care(self) -> None:
+        """Look after what is no child of ours, now and then."""
+        if time.monotonic() - self.cared > CARE:
+            self.cared = time.monotonic()
+            self.besides()
 
     def _ask_to_stop(self, _number: int, _frame: FrameType | None) -> None:
         self.stopping.set()

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db import OperationalError
 from django.db.backends.postgresql import base
 
 from config import home, postgres
@@ -11,5 +12,8 @@ class DatabaseWrapper(base.DatabaseWrapper):
     """Reading settings, `--help` and type checks start nothing; only who talks to the database needs one."""
 
     def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
-        postgres.hold(postgres.embedded(home.data_folder()))
+        try:
+            postgres.hold(postgres.embedded(home.data_folder()))
+        except postgres.DidNotStartError as reason:
+            raise OperationalError(str(reason)) from reason
         return super().get_new_connection(conn_params)
