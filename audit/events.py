@@ -34,10 +34,10 @@ class Fact:
         if verb := cls.__dict__.get("verb"):
             _declare(verb, cls)
 
-    @property
-    def changes(self) -> dict[str, Any]:
-        """What the event tells beside its verb."""
-        return {field.name: getattr(self, field.name) for field in fields(self)}
+
+def changes_of(fact: Fact) -> dict[str, Any]:
+    """What a fact tells beside its verb."""
+    return {field.name: getattr(fact, field.name) for field in fields(fact)}
 
 
 def _declare(verb: str, fact: type[Fact]) -> None:

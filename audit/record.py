@@ -5,7 +5,7 @@ from typing import Any
 from django.db import transaction
 
 from audit import context
-from audit.events import Actor, Fact
+from audit.events import Actor, Fact, changes_of
 from audit.models import Event
 from common import clock
 from common.digests import canonical
@@ -31,7 +31,7 @@ def _body(fact: Fact, *, subject: str, by: Actor | None, on_behalf_of: Actor | N
         "request_id": context.current_request_id(),
         "verb": fact.verb,
         "subject": subject,
-        "changes": fact.changes,
+        "changes": changes_of(fact),
         "occurred_at": clock.now(),
     }
 

@@ -17,7 +17,7 @@ MOST = 200
 
 
 class CursorPagination(BasePagination):
-    """`{"next", "previous", "results"}`; a view names its `ordering` and in `ordering_fields` what else may be asked."""
+    """`{"next", "previous", "results"}`; a view names its `ordering`, and what else may be in `ordering_fields`."""
 
     request: Request
     orders: list[Order]

@@ -1,0 +1,121 @@
+"""An event as a sentence: who, what they did, and what they said or what followed; for pages, mails and exports."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, tzinfo
+from string import Formatter
+from typing import Any
+
+from django.utils import timezone
+
+from audit.models import Event
+from audit.wording import PLAIN, VARIANTS, WORDINGS, Wording
+from common import words
+
+#: Part of a pattern that is left out where one of its fields is empty.
+_OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """What a reader is told about an event."""
+
+    event: Event
+    icon: str
+    tone: str
+    who: str
+    act: str
+    quote: str
+    beneath: str
+    at: datetime
+
+    def __str__(self) -> str:
+        said = f" “{self.quote}”" if self.quote else ""
+        return f"{self.who} {self.act}.{said}{' ' if self.beneath else ''}{self.beneath}"
+
+
+def sentence_of(event: Event, *, zone: tzinfo | None = None) -> Sentence:
+    """The sentence for an event; its moments are told in `zone`, or in that of whoever is looking."""
+    wording = wording_of(event.verb, event.changes)
+    teller = Teller(event.changes, zone or timezone.get_current_timezone())
+    actor = _actor(event)
+    who = teller.tell(wording.who) or actor
+    teller.changes["actor"] = actor if event.actor and actor != who else ""
+    return Sentence(
+        event=event,
+        icon=wording.icon,
+        tone=wording.tone,
+        who=who,
+        act=teller.tell(wording.act) or event.verb.replace("_", " ").replace(".", ": "),
+        quote=str(event.changes.get(wording.quote) or ""),
+        beneath=teller.tell(wording.beneath).strip(),
+        at=event.occurred_at,
+    )
+
+
+def wording_of(verb: str, changes: Mapping[str, Any]) -> Wording:
+    """How a verb reads; where one of its changes makes another sentence of it, by that."""
+    variant = f"{verb}:{changes.get(VARIANTS[verb])}" if verb in VARIANTS else verb
+    return WORDINGS.get(variant) or WORDINGS.get(verb) or PLAIN
+
+
+def _actor(event: Event) -> str:
+    actor, other = event.actor, event.on_behalf_of
+    name = actor.name if actor else "Slipway"
+    return f"{name} for {other.name}" if other else name
+
+
+class Teller(Formatter):
+    """Fills a wording with what the event says."""
+
+    def __init__(self, changes: Mapping[str, Any], zone: tzinfo) -> None:
+        self.changes = dict(changes)
+        self.zone = zone
+
+    def tell(self, pattern: str) -> str:
+        """The pattern as words."""
+        kept = _OPTIONAL.sub(self._if_known, pattern)
+        return self.vformat(kept, (), self.changes)
+
+    def get_value(self, key: int | str, _args: Any, _kwargs: Any) -> Any:
+        """What the event says under a name."""
+        return self.changes.get(str(key), "")
+
+    def format_field(self, value: Any, spec: str) -> str:
+        """A value as its wording asks for it."""
+        return _AS[spec](value, self.zone) if value else ""
+
+    def _if_known(self, part: re.Match[str]) -> str:
+        inner = part.group(1)
+        return inner if all(self.changes.get(name) for _, name, _, _ in self.parse(inner) if name) else ""
+
+
+def _day(value: str, zone: tzinfo) -> str:
+    """A day, or the day of a moment where the reader is."""
+    if "T" in value:
+        return words.day(datetime.fromisoformat(value).astimezone(zone).date())
+    return words.day(date.fromisoformat(value))
+
+
+#: Areas and sections whose names are no plain words.
+_NAMES = {"devops": "DevOps", "qa": "QA", "third_parties": "third parties"}
+
+
+def _name(value: str) -> str:
+    return _NAMES.get(value, value.replace("_", " "))
+
+
+def _fields(differences: list[dict[str, Any]]) -> str:
+    """Which fields differ, each once."""
+    return words.listing(list(dict.fromkeys(_name(str(difference["field"])) for difference in differences)))
+
+
+_AS: dict[str, Callable[[Any, tzinfo], str]] = {
+    "": lambda value, _: str(value),
+    "name": lambda value, _: _name(str(value)),
+    "day": _day,
+    "list": lambda value, _: words.listing([_name(str(item)) for item in value]),
+    "fields": lambda value, _: _fields(value),
+    "conditions": lambda value, _: words.count(len(value), "condition"),
+}

@@ -1,0 +1,158 @@
+"""How every verb reads.
+
+The actor comes in front unless the wording names another subject. `{…}` is filled from what the event says, `{actor}`
+with who did it where that is not the subject; `[…]` is left out where one of its fields is empty.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Wording:
+    """The sentence of one verb: "**Actor** act", then a quote or what followed; `who` replaces the actor."""
+
+    icon: str
+    act: str = ""
+    tone: str = ""
+    beneath: str = ""
+    quote: str = ""
+    who: str = ""
+
+
+#: For a verb that nobody has put into words.
+PLAIN = Wording("document")
+
+#: Verbs of which one change makes different sentences.
+VARIANTS = {"decision.recorded": "verdict", "project.submitted": "round"}
+
+_PROJECTS = {
+    "project.registered": Wording("boat", "registered the POC", beneath="[{lead} leads it.]"),
+    "project.settings_changed": Wording("gear", "changed[ {differences:fields}]"),
+    "section.changed": Wording("document", "changed {section:name}", "accent", "[Changed: {differences:fields}.]"),
+    "responsibility.named": Wording(
+        "person",
+        "named {accountable_name} accountable for {area:name}",
+        beneath="[Before: {before}.]",
+    ),
+    "responsibility.accepted": Wording("person", "accepted to answer for {area:name}", "ok"),
+    "responsibility.vacated": Wording(
+        "person",
+        "left the {area:name} seat",
+        beneath="[{reason} ]The seat is vacant.[ By {actor}.]",
+        who="{accountable_name}",
+    ),
+    "project.submitted": Wording("boat", "submitted the POC again, round {round}"),
+    "project.submitted:1": Wording("boat", "submitted the POC"),
+    "project.cleared": Wording(
+        "tick", "is cleared to go live", "ok", "Every gate that applies has said yes.", who="The POC"
+    ),
+    "project.rejected": Wording("crossed", "rejected the POC[, {gate_name}]", "bad", quote="comment"),
+    "project.revised": Wording("pen", "took the POC back to the drawing board", quote="reason"),
+    "project.withdrawn": Wording("pause", "withdrew the POC", quote="reason"),
+    "project.reopened": Wording("again", "took the POC up again", quote="reason"),
+    "project.held": Wording("pause", "held the POC until {until:day}", "warn", "Its clocks stand still.", "reason"),
+    "project.resumed": Wording("right", "lifted the hold", beneath="The clocks go on.", quote="reason"),
+    "project.went_live": Wording("boat", "put it into production", "ok"),
+    "project.retired": Wording("down", "retired it", quote="reason"),
+}
+
+_SIGN_OFFS = {
+    "review.opened": Wording("right", "opened on route {route}, version {version}", who="Round {round}"),
+    "sign_off.opened": Wording(
+        "pennant", "opened: {holder_name} has the turn", "accent", "[{why}][ Due {due_at:day}.]", who="{gate_name}"
+    ),
+    "sign_off.passed": Wording(
+        "handover", "passed from {before} to {holder_name}", beneath="[{reason} ][By {actor}.]", who="{gate_name}"
+    ),
+    "sign_off.claimed": Wording("person", "took {gate_name}"),
+    "sign_off.released": Wording("handover", "gave {gate_name} back", beneath="[{holder_name} has the turn.]"),
+    "sign_off.closed": Wording("struck", "closed without a decision", beneath="[{reason}]", who="{gate_name}"),
+    "sign_off.skipped": Wording("struck", "does not apply", beneath="[{why}]", who="{gate_name}"),
+    "sign_off.waived": Wording("struck", "waived {gate_name}", "warn", quote="reason"),
+    "decision.recorded": Wording("tick", "decided on {gate_name}", quote="comment"),
+    "decision.recorded:approve": Wording("tick", "approved, {gate_name}", "ok", quote="comment"),
+    "decision.recorded:approve_with_conditions": Wording(
+        "condition", "approved with {conditions:conditions}, {gate_name}", "ok", quote="comment"
+    ),
+    "decision.recorded:request_changes": Wording("back", "asked for changes, {gate_name}", "warn", quote="comment"),
+    "decision.recorded:reject": Wording("crossed", "rejected, {gate_name}", "bad", quote="comment"),
+    "decision.recorded:recuse": Wording("struck", "stepped aside, {gate_name}", quote="comment"),
+    "decision.recorded:advise": Wording("eye", "advised, {gate_name}", quote="comment"),
+    "changes.requested": Wording(
+        "back", "gave the turn to {holder_name}, {gate_name}", "warn", "[Answer by {due_at:day}.]"
+    ),
+    "changes.answered": Wording(
+        "pennant", "answered {gate_name}", "accent", "[{holder_name} has the turn.][ Due {due_at:day}.]", "answer"
+    ),
+    "question.asked": Wording(
+        "question", "asked the team, {gate_name}", "warn", "[Answer by {due_at:day}.]", "question"
+    ),
+    "question.answered": Wording(
+        "pennant", "answered {gate_name}", "accent", "[{holder_name} has the turn.]", "answer"
+    ),
+    "approval.dismissed": Wording(
+        "again",
+        "fell: [{sections:list} changed]",
+        "warn",
+        "[By {actor}. ][{holder_name} is asked to look again.]",
+        who="The approval by {by_name}, {gate_name},",
+    ),
+    "condition.set": Wording("condition", "set a condition", quote="text"),
+    "condition.claimed_met": Wording("condition", "says a condition is met", "accent", "[{note}]", "text"),
+    "condition.confirmed": Wording("condition", "confirmed a condition as met", "ok", "[{note}]", "text"),
+    "condition.reopened": Wording("condition", "opened a condition again", "warn", "[{note}]", "text"),
+    "condition.lapsed": Wording("condition", "lapsed", "bad", "[{note}]", "text", who="A condition"),
+    "clearance.granted": Wording(
+        "tick",
+        "granted[ for {environment}]",
+        "ok",
+        "[It ends {expires_at:day}.][It ends {expires_on:day}.]",
+        who="Clearance",
+    ),
+    "clearance.suspended": Wording("pause", "suspended", "warn", "[{reason}]", who="Clearance"),
+    "clearance.restored": Wording("tick", "valid again", "ok", "[{reason}]", who="Clearance"),
+    "clearance.revoked": Wording("crossed", "revoked the clearance", "bad", quote="reason"),
+    "clearance.expired": Wording("clock", "expired", "warn", who="Clearance"),
+    "reminder.sent": Wording("bell", "reminded {holder_name}, {gate_name}"),
+}
+
+_PEOPLE = {
+    "person.registered": Wording("person", "registered {name}", beneath="[Of {organisation}.]"),
+    "person.changed": Wording("pen", "changed[ {fields:fields}]"),
+    "person.deactivated": Wording("struck", "deactivated {name}", "warn", "[Left: {teams:list}.]"),
+    "person.reactivated": Wording("person", "reactivated {name}"),
+    "person.preferences_changed": Wording("gear", "changed their preferences", beneath="[Changed: {fields:fields}.]"),
+    "person.sign_in_changed": Wording("lock", "changed how they sign in", beneath="[{what}]"),
+    "vendor.registered": Wording("building", "registered the vendor {name}"),
+    "team.founded": Wording("plus", "founded the team {name}"),
+    "team.renamed": Wording("pen", "renamed the team", beneath="[Before: {before}; now: {name}.]"),
+    "team.joined": Wording("person", "joined as {role}", beneath="[By {actor}.]", who="{person_name}"),
+    "team.role_changed": Wording(
+        "person", "is {role} now", beneath="[Before: {before}.][ By {actor}.]", who="{person_name}"
+    ),
+    "team.left": Wording("out", "left the team", beneath="[{reason} ][By {actor}.]", who="{person_name}"),
+    "absence.recorded": Wording(
+        "calendar",
+        "is away from {starts_on:day} to {ends_on:day}",
+        beneath="[{stand_in_name} stands in.][ By {actor}.]",
+        who="{person_name}",
+    ),
+    "absence.changed": Wording(
+        "calendar", "changed an absence of {person_name}", beneath="[Changed: {fields:fields}.]"
+    ),
+    "absence.ended": Wording(
+        "calendar",
+        "is back",
+        beneath="[The last day away was {last_day:day}.][ {stand_in_name} stands in no more.][ By {actor}.]",
+        who="{person_name}",
+    ),
+    "token.issued": Wording(
+        "lock", "issued the token {name}", beneath="[It may {scopes:list}.][ It ends {expires_at:day}.]"
+    ),
+    "token.revoked": Wording("lock", "revoked the token {name}"),
+    "mail.retried": Wording(
+        "mail", "sent a mail to {recipient} on its way again", beneath="[It had failed: {refusal}]"
+    ),
+}
+
+WORDINGS: dict[str, Wording] = {**_PROJECTS, **_SIGN_OFFS, **_PEOPLE}
