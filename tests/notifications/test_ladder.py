@@ -75,6 +75,10 @@ def test_a_turn_that_begins_on_its_due_day_is_not_reminded_of_it_at_once() -> No
     assert current_step(hasty, at("2026-06-10T12:00")) is not None
 
 
+def test_a_turn_that_begins_with_its_due_day_is_not_reminded_of_it_either() -> None:
+    assert [step.kind for step in islice(steps(turn("2026-06-10T09:00", hours=4)), 2)] == [Kind.HALF_TIME, Kind.OVER]
+
+
 def test_half_time_on_the_due_day_gives_way_to_it() -> None:
     short = turn("2026-06-09T16:00", hours=8)
     assert [step.key for step in islice(steps(short), 2)] == ["due:2026-06-10", "over:2026-06-10:1"]

@@ -1,0 +1,8 @@
+"""What is to be told, what has been told, and how the telling went."""
+
+from notifications.models.attempt import Attempt, Result
+from notifications.models.message import LEASE, Letter, Message
+from notifications.models.reminder import BY_HAND, Reminder
+from notifications.models.undispatched import AT_ONCE, Undispatched
+
+__all__ = ["AT_ONCE", "BY_HAND", "LEASE", "Attempt", "Letter", "Message", "Reminder", "Result", "Undispatched"]

@@ -1,0 +1,133 @@
+"""The outbox: what must be said to one person, as it will be said, until it has been delivered."""
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Self
+
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+
+from approvals.models import SignOff
+from common import clock
+from common.lifecycle import guards
+from notifications.lifecycle import MessageLifecycle, MessageState
+from notifications.models.reminder import Reminder
+from notifications.models.undispatched import AT_ONCE
+from projects.models import Project, Responsibility
+
+if TYPE_CHECKING:
+    from accounts.models import Person
+
+#: For how long whoever has claimed a message may try to send it; longer than a task may run.
+LEASE = timedelta(minutes=5)
+
+
+class Letter(models.TextChoices):
+    """What a message tells."""
+
+    TURN = "turn", "New turn"
+    DISMISSED = "dismissed", "Approval dismissed"
+    CHANGES = "changes", "Changes requested"
+    QUESTION = "question", "Question asked"
+    ANSWERED = "answered", "Answered"
+    DECIDED = "decided", "Decided"
+    CLEARED = "cleared", "Cleared"
+    REJECTED = "rejected", "Rejected"
+    REMINDER = "reminder", "Reminder"
+    ESCALATION = "escalation", "Escalation"
+    SEAT = "seat", "Seat offered"
+
+
+class MessageQuerySet(models.QuerySet["Message"]):
+    """Plural questions about the outbox."""
+
+    def queued(self) -> Self:
+        """Those that are still to go."""
+        return self.filter(state=MessageState.QUEUED)
+
+    def ready(self, at: datetime) -> Self:
+        """Those that may be tried at a moment: new ones first, then those whose time has come again."""
+        return self.queued().filter(not_before__lte=at).order_by("not_before", "pk")
+
+    def incidents(self) -> Self:
+        """Those that an operator has to look at."""
+        return self.filter(state=MessageState.REFUSED)
+
+    def held_with(self, pk: int, token: int) -> Self:
+        """The one message, as long as nobody has claimed it after the holder of this token."""
+        return self.queued().filter(pk=pk, attempts=token)
+
+
+class Message(MessageLifecycle):
+    """One mail to one person. What it says is rendered once and never changes; every attempt sends the same bytes.
+
+    `attempts` is the fencing token: each claim counts it up, and an outcome is accepted only from the latest claim.
+    `not_before` is the lease while somebody tries, and the time of the next try afterwards.
+    """
+
+    key = models.CharField(max_length=120, unique=True)
+    letter = models.CharField(max_length=12, choices=Letter.choices)
+    recipient = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="messages")
+    address = models.CharField(max_length=254)
+    message_id = models.CharField(max_length=255, unique=True)
+    subject = models.CharField(max_length=400)
+    text = models.TextField()
+    html = models.TextField()
+    headers = models.JSONField()
+    why = models.CharField(max_length=300)
+
+    event_id = models.BigIntegerField(null=True)
+    reminder = models.ForeignKey(Reminder, on_delete=models.PROTECT, null=True, related_name="messages")
+    project = models.ForeignKey(Project, on_delete=models.PROTECT, null=True, related_name="+")
+    sign_off = models.ForeignKey(SignOff, on_delete=models.PROTECT, null=True, related_name="+")
+    turn = models.CharField(max_length=24, blank=True)
+    seat = models.ForeignKey(Responsibility, on_delete=models.PROTECT, null=True, related_name="+")
+
+    created_at = models.DateTimeField(default=clock.now)
+    queued_at = models.DateTimeField(default=clock.now)
+    attempts = models.PositiveIntegerField(default=0)
+    not_before = models.DateTimeField(default=AT_ONCE)
+    settled_at = models.DateTimeField(null=True)
+    answer = models.TextField(blank=True)
+
+    objects = MessageQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-pk"]
+        triggers = [
+            *guards(MessageLifecycle, born=[MessageState.QUEUED]),
+            pgtrigger.ReadOnly(
+                name="what_is_said_never_changes",
+                fields=["key", "letter", "recipient", "message_id", "subject", "text", "html", "headers"],
+            ),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="a_message_is_settled_when_it_ended",
+                condition=models.Q(state=MessageState.QUEUED, settled_at=None)
+                | (~models.Q(state=MessageState.QUEUED) & models.Q(settled_at__isnull=False)),
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["not_before", "id"], condition=models.Q(state="queued"), name="messages_to_send"),
+            models.Index(fields=["-settled_at"], condition=models.Q(state="refused"), name="messages_refused"),
+            models.Index(fields=["recipient", "-id"], name="messages_of_a_person"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_letter_display()} to {self.address}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("mail_message", args=[self.pk])
+
+    @property
+    def subject_key(self) -> str:
+        """How the record names this message."""
+        return f"message:{self.pk}"
+
+    def may_be_read_by(self, person: "Person") -> bool:
+        """Who keeps the mail going sees that a message exists; what it says only with a right to know it."""
+        if person.pk == self.recipient_id:
+            return True
+        return self.project_id is not None and Project.objects.visible_to(person).filter(pk=self.project_id).exists()

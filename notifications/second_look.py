@@ -1,0 +1,53 @@
+"""Before anything is sent: whether it is still so, and still for this person to know."""
+
+from accounts.models import Person
+from approvals.models import SignOff
+from notifications.models import Letter, Message
+from projects.models import Project
+
+#: Letters that ask their recipient to act; whoever has acted meanwhile is not asked.
+ASKS = (Letter.TURN, Letter.CHANGES, Letter.QUESTION, Letter.ANSWERED, Letter.REMINDER)
+#: Letters about a clock; they make no sense while it stands.
+ABOUT_A_CLOCK = (Letter.REMINDER, Letter.ESCALATION)
+
+
+def no_longer_needed(message: Message) -> str:
+    """Why a stored message must not go out any more, as a sentence; empty while it must."""
+    if not message.recipient.is_active:
+        return f"{message.recipient.name} is no longer active."
+    if message.project_id is not None and not may_know(message.recipient, message.project_id):
+        return f"{message.recipient.name} may no longer see this project."
+    if message.seat is not None and not is_still_offered(message):
+        return "The seat has been accepted or given to somebody else."
+    if message.letter in (*ASKS, Letter.ESCALATION):
+        return over_now(message)
+    return ""
+
+
+def may_know(person: Person, project: int) -> bool:
+    """Whether a project exists for this person, now."""
+    return Project.objects.visible_to(person).filter(pk=project).exists()
+
+
+def is_still_offered(message: Message) -> bool:
+    """Whether the seat still waits for this person's answer."""
+    seat = message.seat
+    return seat is not None and seat.until is None and seat.accepted_at is None
+
+
+def over_now(message: Message) -> str:
+    """Whether the turn that a message speaks of has ended, or its clock stands."""
+    sign_off = SignOff.objects.live().select_related("review__project").filter(pk=message.sign_off_id or 0).first()
+    if sign_off is None or turn_of(sign_off) != message.turn:
+        return "That turn is over."
+    if message.letter in ASKS and sign_off.holder_id != message.recipient_id:
+        return f"It is no longer {message.recipient.name}'s turn."
+    if message.letter in ABOUT_A_CLOCK and sign_off.review.project.is_held:
+        return "The project is on hold."
+    return ""
+
+
+def turn_of(sign_off: SignOff) -> str:
+    """What names the present turn: the question put to the team, or how often it has come to the gate."""
+    asked = sign_off.team_turns.filter(ended_at=None).values_list("pk", flat=True).first()
+    return f"gate:{sign_off.passage}" if asked is None else f"team:{asked}"
