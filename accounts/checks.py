@@ -28,7 +28,14 @@ def field_errors(found: ValidationError) -> list[FieldError]:
 
 def _first(name: str, error: ValidationError) -> FieldError:
     code = error.code or "invalid"
-    return FieldError(name, code, _SENTENCES.get(code) or error.messages[0])
+    return FieldError(name, code, _SENTENCES.get(code) or _too_long(error) or error.messages[0])
+
+
+def _too_long(error: ValidationError) -> str:
+    """How long it may be, and how long it is."""
+    if error.code != "max_length" or not error.params:
+        return ""
+    return f"Write at most {error.params['limit_value']} characters; these are {error.params['show_value']}."
 
 
 def differences(row: Model, fields: dict[str, Any]) -> list[dict[str, Any]]:

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any, ClassVar, Self
 from zoneinfo import ZoneInfo
 
-from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import models
 from django.db.models.functions import Lower
 
@@ -51,17 +51,9 @@ class PersonQuerySet(models.QuerySet["Person"]):
         """For an action that changes who somebody is; a row that refers to them can still be inserted meanwhile."""
         return self.select_for_update(no_key=True, of=("self",))
 
-
-_PersonManager = BaseUserManager.from_queryset(PersonQuerySet)
-
-
-class PersonManager(_PersonManager):
-    """How people are found by whoever authenticates them."""
-
     def get_by_natural_key(self, username: str | None) -> "Person":
-        """The person who signs in with this address."""
-        person: Person = self.with_email(username or "").get()
-        return person
+        """The one who signs in with this address."""
+        return self.with_email(username or "").get()
 
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "Person":
         """For tests and libraries: people themselves are registered by an action."""
@@ -102,7 +94,7 @@ class Person(AbstractBaseUser):
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
 
-    objects = PersonManager()
+    objects = PersonQuerySet.as_manager()
 
     class Meta:
         ordering = ["name", "pk"]
