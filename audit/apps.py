@@ -2,7 +2,12 @@
 
 from django.apps import AppConfig
 
+from common import navigation
+
 
 class AuditConfig(AppConfig):
     name = "audit"
-    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """The trail has its line in the sidebar."""
+        navigation.register("Audit trail", "trail", "link")

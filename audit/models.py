@@ -156,6 +156,12 @@ class Event(models.Model):
         """By which door it came in."""
         return str(self.said["channel"])
 
+    @property
+    def request_id(self) -> str | None:
+        """The request in which it came in, if there was one."""
+        request_id: str | None = self.said["request_id"]
+        return request_id
+
 
 def _doer(said: dict[str, Any] | None) -> Doer | None:
     return None if said is None else Doer(**said)
