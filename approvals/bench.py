@@ -120,7 +120,7 @@ def choose_holder(
     for people, reason in (
         (rank, "team"),
         ([stand_in for stand_in, _ in bench.stand_ins()], "stand-in"),
-        ([person for person in governance if person not in bench.away and person not in bench.barred], "governance"),
+        ([person for person in governance if person not in bench.away], "governance"),
         (bench.eligible(), "nobody else"),
     ):
         if people:

@@ -105,13 +105,18 @@ def load() -> dict[int, int]:
     return dict(live.values_list("holder").annotate(held=Count("pk")))
 
 
-def seat_someone(bench: Bench, *, gate: Gate, leaving: int | None = None) -> tuple[Person, str]:
-    """The person to hold a sign-off, and why; refuses only where nobody in the company could."""
+def find_holder(bench: Bench, *, leaving: int | None = None) -> Person | None:
+    """The person best placed to hold a sign-off now; None only where nobody in the company could."""
     choice = choose_holder(bench, load(), governance(), leaving=leaving)
-    if choice is None:
+    return Person.objects.filter(pk=choice.person).first() if choice else None
+
+
+def seat_someone(bench: Bench, *, gate: Gate, leaving: int | None = None) -> Person:
+    """The person to hold a sign-off, or a refusal of what would leave it with nobody."""
+    person = find_holder(bench, leaving=leaving)
+    if person is None:
         raise Refused("not_ready", nobody(gate), blocking=[{"check": "O4", "gate": gate.key, "detail": nobody(gate)}])
-    person: Person = Person.objects.get(pk=choice.person)
-    return person, choice.reason
+    return person
 
 
 def nobody(gate: Gate) -> str:

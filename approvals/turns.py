@@ -76,7 +76,7 @@ def open_turn(sign_off: SignOff, *, why: str, by: Person | None) -> None:
     at = clock.now()
     bench = seating.bench_for(sign_off)
     if not can_hold(bench, sign_off.reviewer_id):
-        sign_off.reviewer, _ = seating.seat_someone(bench, gate=sign_off.gate)
+        sign_off.reviewer = seating.seat_someone(bench, gate=sign_off.gate)
     sign_off.holder, sign_off.since, sign_off.opened_at = sign_off.reviewer, at, at
     step(sign_off, "open")
     start_clock(sign_off, Clock(sign_off.gate.service_level), at)
@@ -87,6 +87,7 @@ def open_turn(sign_off: SignOff, *, why: str, by: Person | None) -> None:
 def give_to_team(sign_off: SignOff, kind: TurnKind, *, by: Person, text: str) -> None:
     """The turn goes to the project's team, with a clock of its own; the gate's clock stands meanwhile."""
     at, project = clock.now(), sign_off.review.project
+    take_from_team(sign_off)
     stop_clock(sign_off, at)
     if kind == TurnKind.CHANGES:
         step(sign_off, "request_changes")
@@ -123,7 +124,7 @@ def return_to_reviewer(sign_off: SignOff, at: datetime) -> None:
     """Hand the turn back to the gate: to the same person, or to another when that one can't hold it any more."""
     bench = seating.bench_for(sign_off)
     if not can_hold(bench, sign_off.reviewer_id):
-        sign_off.reviewer, _ = seating.seat_someone(bench, gate=sign_off.gate, leaving=sign_off.reviewer_id)
+        sign_off.reviewer = seating.seat_someone(bench, gate=sign_off.gate, leaving=sign_off.reviewer_id)
     sign_off.holder, sign_off.since = sign_off.reviewer, at
     start_clock(sign_off, sign_off.clock, at)
     sign_off.save(update_fields=["state", "passage", *HOLDER, *CLOCK])
@@ -150,13 +151,12 @@ def pass_on(sign_off: SignOff, to: Person, *, by: Person | None, reason: str) ->
 def close(sign_off: SignOff, transition: str, *, reason: str = "") -> None:
     """The gate is done: its clock stands for good. The caller records what was decided."""
     at = clock.now()
-    if sign_off.clock.running:
-        stop_clock(sign_off, at)
-    sign_off.due_at = None
+    take_from_team(sign_off)
+    stop_clock(sign_off, at)
     sign_off.closed_at = at
     sign_off.reason = reason or sign_off.reason
     step(sign_off, transition)
-    sign_off.save(update_fields=["state", "closed_at", "reason", *CLOCK])
+    sign_off.save(update_fields=["state", "closed_at", "reason", *HOLDER, *CLOCK])
 
 
 def reopen(sign_off: SignOff, *, to: Person) -> None:
@@ -171,6 +171,8 @@ def reopen(sign_off: SignOff, *, to: Person) -> None:
     return_to_reviewer(sign_off, at)
 
 
-def end_team_turns(sign_off: SignOff) -> None:
-    """Nobody waits for an answer any more."""
-    sign_off.team_turns.filter(ended_at=None).update(ended_at=clock.now(), clock_started_at=None)
+def take_from_team(sign_off: SignOff) -> None:
+    """What was asked of the team is settled without an answer. Saving the sign-off is the caller's."""
+    if sign_off.with_team:
+        sign_off.team_turns.filter(ended_at=None).update(ended_at=clock.now(), clock_started_at=None)
+        sign_off.holder = sign_off.reviewer

@@ -87,7 +87,6 @@ def abandon(sign_offs: list[SignOff], *, reason: str) -> None:
     """Close every gate that has not decided."""
     for sign_off in sign_offs:
         if sign_off.state in (SignOffState.WAITING, SignOffState.PENDING, SignOffState.CHANGES_REQUESTED):
-            turns.end_team_turns(sign_off)
             turns.close(sign_off, "skip", reason=reason)
 
 

@@ -36,7 +36,7 @@ def release(sign_off: SignOff, *, by: Person) -> SignOff:
     sign_off, bench = lock_live(sign_off)
     if sign_off.reviewer_id != by.pk or sign_off.claimed_at is None:
         raise Refused("not_yours", f"You have not claimed this sign-off. It is with {sign_off.holder.name}.")
-    to, _ = seating.seat_someone(without(bench, by), gate=sign_off.gate)
+    to = seating.seat_someone(without(bench, by), gate=sign_off.gate)
     turns.pass_on(sign_off, to, by=by, reason=f"{by.name} released it.")
     fact = SignOffReleased(**turns.at_gate(sign_off), holder=to.pk, holder_name=to.name)
     turns.note(sign_off, fact, by=by)

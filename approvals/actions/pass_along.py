@@ -11,6 +11,6 @@ def to_the_next(sign_off: SignOff, decision: Decision, standing: list[Decision])
         return
     review = sign_off.review
     bench = seating.bench_of(sign_off.gate, review.project, submitter=review.submitted_by_id, decisions=standing)
-    to, _ = seating.seat_someone(bench, gate=sign_off.gate)
+    to = seating.seat_someone(bench, gate=sign_off.gate)
     said = f"recused: {decision.comment}" if decision.verdict == Verdict.RECUSE else "has approved; one more is needed."
     turns.pass_on(sign_off, to, by=decision.by, reason=f"{decision.by.name} {said}")

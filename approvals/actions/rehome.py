@@ -33,8 +33,8 @@ def reseat(sign_off: SignOff, reason: str) -> bool:
     bench = seating.bench_for(sign_off)
     if can_hold(bench, sign_off.reviewer_id):
         return False
-    to, _ = seating.seat_someone(bench, gate=sign_off.gate, leaving=sign_off.reviewer_id)
-    if to.pk == sign_off.reviewer_id:
+    to = seating.find_holder(bench, leaving=sign_off.reviewer_id)
+    if to is None or to.pk == sign_off.reviewer_id:
         return False
     if sign_off.state == SignOffState.WAITING:
         sign_off.holder = sign_off.reviewer = to

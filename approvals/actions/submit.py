@@ -92,5 +92,5 @@ def open_review(project: Project, version: RouteVersion, gates: list[Gate], *, b
 def prepared(review: Review, gate: Gate, submitter: Person) -> SignOff:
     """A gate's sign-off before its turn: somebody is already named who will hold it."""
     bench = seating.bench_of(gate, review.project, submitter=submitter.pk)
-    reviewer, _ = seating.seat_someone(bench, gate=gate)
+    reviewer = seating.seat_someone(bench, gate=gate)
     return SignOff(review=review, gate=gate, holder=reviewer, reviewer=reviewer, since=review.opened_at)

@@ -22,9 +22,7 @@ def said(by: int, verdict: str, on_behalf_of: int | None = None) -> Voice:
             2, [said(ADAEZE, "approve"), said(ADAEZE, "approve", BEN)], Outcome.PENDING, id="one person under two hats"
         ),
         pytest.param(2, [said(ADAEZE, "approve"), said(BEN, "reject")], Outcome.REJECTED, id="one rejection ends it"),
-        pytest.param(
-            1, [said(BEN, "request_changes")], Outcome.CHANGES_REQUESTED, id="the turn goes back to the team"
-        ),
+        pytest.param(1, [said(BEN, "request_changes")], Outcome.CHANGES_REQUESTED, id="the turn goes back to the team"),
         pytest.param(
             1, [said(BEN, "request_changes"), said(BEN, "approve")], Outcome.APPROVED, id="and counts for nothing later"
         ),
@@ -36,7 +34,10 @@ def test_the_latest_verdict_decides_where_a_gate_stands(quorum: int, voices: lis
 
 def gates(*states: str) -> list[GateView]:
     """The shipped route: architecture; security and devops; stakeholder."""
-    return [GateView(id=i, stage=stage, state=state) for i, (stage, state) in enumerate(zip((1, 2, 2, 3), states, strict=True))]
+    return [
+        GateView(id=i, stage=stage, state=state)
+        for i, (stage, state) in enumerate(zip((1, 2, 2, 3), states, strict=True))
+    ]
 
 
 @pytest.mark.parametrize(
