@@ -3,13 +3,12 @@
 import zoneinfo
 
 from django.core.exceptions import ValidationError
-from django.core.validators import EmailValidator, RegexValidator
+from django.core.validators import RegexValidator
 
 #: Names end up in mail headers and in the trail, so they stay on one line and hold no invisible characters.
 printable = RegexValidator(
     r"\A[^\x00-\x1f\x7f\u2028\u2029]*\Z", "Write it on one line, without control characters.", "invalid"
 )
-email_address = EmailValidator("Write a whole e-mail address, such as ana@example.com.")
 
 
 def time_zone(value: str) -> None:

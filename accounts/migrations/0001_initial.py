@@ -49,7 +49,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('password', models.CharField(max_length=128, verbose_name='password')),
                 ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('email', models.EmailField(max_length=254, unique=True, validators=[django.core.validators.EmailValidator('Write a whole e-mail address, such as ana@example.com.')], verbose_name='e-mail')),
+                ('email', models.EmailField(error_messages={'invalid': 'Write a whole e-mail address, such as ana@example.com.'}, max_length=254, unique=True, verbose_name='e-mail')),
                 ('name', models.CharField(max_length=120, validators=[django.core.validators.RegexValidator('\\A[^\\x00-\\x1f\\x7f\\u2028\\u2029]*\\Z', 'Write it on one line, without control characters.', 'invalid')])),
                 ('kind', models.CharField(choices=[('person', 'Person'), ('service', 'Service account')], default='person', max_length=10)),
                 ('time_zone', models.CharField(default='UTC', max_length=60, validators=[accounts.validators.time_zone])),

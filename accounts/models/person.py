@@ -9,10 +9,12 @@ from django.db import models
 from django.db.models.functions import Lower
 
 from accounts.models.vendor import Vendor
-from accounts.validators import email_address, printable, time_zone
+from accounts.validators import printable, time_zone
 from common import clock
 from common.refusals import Invalid
 from common.words import first_name
+
+WHOLE_ADDRESS = "Write a whole e-mail address, such as ana@example.com."
 
 
 def normalised_email(email: str) -> str:
@@ -79,7 +81,7 @@ class Person(AbstractBaseUser):
         ROOMY = "roomy"
         COMPACT = "compact"
 
-    email = models.EmailField("e-mail", max_length=254, unique=True, validators=[email_address])
+    email = models.EmailField("e-mail", max_length=254, unique=True, error_messages={"invalid": WHOLE_ADDRESS})
     name = models.CharField(max_length=120, validators=[printable])
     kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.PERSON)
     vendor = models.ForeignKey(Vendor, null=True, blank=True, on_delete=models.PROTECT, related_name="people")

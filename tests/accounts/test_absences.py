@@ -1,5 +1,6 @@
 """Who is away, who acts for them, and what is refused."""
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -21,7 +22,7 @@ FRIDAY = MONDAY + timedelta(days=4)
 
 
 @pytest.fixture(autouse=True)
-def monday():  # type: ignore[no-untyped-def]
+def monday() -> Iterator[None]:
     with clock.pinned(datetime(2026, 6, 8, 9, tzinfo=UTC)):
         yield
 
@@ -92,8 +93,8 @@ def test_postgres_bounds_it_too(cast: Cast) -> None:
         (367, None, "an_absence_is_bounded"),
         (1, cast.imke, "nobody_stands_in_for_themselves"),
     ):
+        last = MONDAY + timedelta(days=days)
         with pytest.raises(IntegrityError, match=rule), transaction.atomic():
-            last = MONDAY + timedelta(days=days)
             Absence.objects.create(person=cast.imke, starts_on=MONDAY, ends_on=last, stand_in=stand_in)
 
 

@@ -1,6 +1,7 @@
 """Who stands where: joining, leaving, leading."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -57,7 +58,7 @@ def test_only_administrators_change_teams(cast: Cast) -> None:
         found_team(by=cast.noor, key="privacy", name="Privacy")
 
 
-def test_standing_takes_one_statement_a_request(cast: Cast, django_assert_num_queries) -> None:  # type: ignore[no-untyped-def]
+def test_standing_takes_one_statement_a_request(cast: Cast, django_assert_num_queries: Any) -> None:
     with django_assert_num_queries(1):
         assert standing_of(cast.noor).in_("security")
         assert standing_of(cast.noor).leads_("security")

@@ -34,7 +34,7 @@ def test_it_speaks_as_its_person(cast: Cast) -> None:
     assert answer.json()["email"] == "imke.devries@halden.example"
 
 
-def test_its_last_use_is_noted_once_a_minute(cast: Cast, django_assert_num_queries) -> None:  # type: ignore[no-untyped-def]
+def test_its_last_use_is_noted_once_a_minute(cast: Cast) -> None:
     client = calling(a_token(cast.imke))
     client.get("/api/v1/people/me/")
     noted = Token.objects.get().last_used_at
