@@ -22,10 +22,9 @@ def main() -> None:
     if sys.version_info < OLDEST:
         found = ".".join(map(str, sys.version_info[:2]))
         sys.exit(f"Slipway needs Python 3.11 or later, and this is {found}: start it by a newer one.")
-    arguments = sys.argv[1:] or ["--help"]
-    prepare("run" if arguments[0] == "run" else "test" if arguments[0] not in ("-h", "--help", "manage") else "run")
+    prepare("run" if sys.argv[1:2] in ([], ["run"]) else "test")
     os.chdir(HERE)
-    os.execv(PYTHON, [str(PYTHON), "-m", "config.launch", *arguments])
+    os.execv(PYTHON, [str(PYTHON), "-m", "config.launch", *sys.argv[1:]])
 
 
 def prepare(purpose: str) -> None:
@@ -37,7 +36,8 @@ def prepare(purpose: str) -> None:
         return
     sys.stderr.write(f"Installing what {lock.name} names into .venv (once; about a minute).\n")
     if not PYTHON.exists():
-        must([sys.executable, "-m", "venv", "--clear", str(VENV)], "make a virtual environment (on Debian: apt install python3-venv)")
+        venv = [sys.executable, "-m", "venv", "--clear", str(VENV)]
+        must(venv, "make a virtual environment (on Debian: apt install python3-venv)")
     pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes"]
     must([*pip, "-r", str(lock)], f"install what {lock.name} names")
     stamp.write_text(fingerprint)

@@ -1,5 +1,6 @@
 """Every variable that Slipway reads, with its type; what is missing or wrong is said in a sentence at start."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
@@ -151,7 +152,9 @@ def _complaints(env: Env) -> list[str]:
     try:
         env.seal()
     except EnvValidationError as found:
-        return [f"{name}: {' '.join(said)}" for name, said in dict(found.error_messages).items()]
+        found_in = found.error_messages
+        said = found_in if isinstance(found_in, Mapping) else {"Environment": found_in}
+        return [f"{name}: {' '.join(sentences)}" for name, sentences in said.items()]
     return []
 
 

@@ -5,7 +5,6 @@ import subprocess
 import sys
 import tempfile
 
-
 from config.supervisor import say
 
 PACKAGES = ["config", "insights", "notifications", "approvals", "projects", "accounts", "audit", "common"]
@@ -39,6 +38,3 @@ def lint() -> None:
 def _green(name: str, command: list[str], given: dict[str, str]) -> bool:
     say(f"- {name}")
     return subprocess.run([sys.executable, "-m", *command], env={**os.environ, **given}, check=False).returncode == 0
-
-
-

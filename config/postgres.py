@@ -170,7 +170,8 @@ def _start(cluster: Cluster) -> None:
         _make(cluster, account)
     _forget_the_dead(cluster)
     options = {**ALWAYS, **cluster.options, "unix_socket_directories": str(cluster.socket_folder)}
-    command = [binaries() / "postgres", "-D", cluster.data, *(f"--{name}={value}" for name, value in options.items())]
+    settings = [f"--{name}={value}" for name, value in options.items()]
+    command = [str(binaries() / "postgres"), "-D", str(cluster.data), *settings]
     with (cluster.folder / "log").open("ab") as log:
         server = subprocess.Popen(
             command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True, **_as(account)
@@ -178,6 +179,7 @@ def _start(cluster: Cluster) -> None:
     _wait(lambda: is_up(cluster) or server.poll() is not None, PATIENCE)
     if not is_up(cluster):
         _say_why(cluster)
+
 
 def _make(cluster: Cluster, account: Account) -> None:
     """Lay out the data of a new server, beside its place first: half a layout is never taken for a whole one."""
@@ -196,7 +198,7 @@ def _make(cluster: Cluster, account: Account) -> None:
 
 
 def _run(account: Account, cluster: Cluster, program: str, *arguments: object, told: str = "") -> None:
-    command = [binaries() / program, *map(str, arguments)]
+    command = [str(binaries() / program), *map(str, arguments)]
     done = subprocess.run(command, input=told, capture_output=True, text=True, check=False, cwd="/", **_as(account))
     if done.returncode:
         raise DidNotStartError(f"PostgreSQL's {program} failed below {cluster.folder}:\n{done.stderr.strip()}")
@@ -217,7 +219,7 @@ def _own_socket_folder(cluster: Cluster, account: Account) -> None:
         os.chown(folder, account.uid, account.gid)
     found = folder.lstat()
     if folder.is_symlink() or found.st_uid != account.uid or found.st_mode & 0o077:
-        raise DidNotStartError(f"{folder} belongs to somebody else, so PostgreSQL's socket cannot be put there. Remove it.")
+        raise DidNotStartError(f"{folder} belongs to somebody else, so the database cannot use it. Remove it.")
 
 
 def _forget_the_dead(cluster: Cluster) -> None:

@@ -7,9 +7,10 @@ from config.supervisor import Child
 PYTHON = sys.executable
 # In a container root is often the only user there is; tasks take JSON alone, which is what the warning is about.
 HUSH = ["-W", "ignore:You're running the worker with superuser privileges"]
-WORKER = [*HUSH, "-m", "celery", "--app", "config.celery", "--quiet", "worker", "--loglevel", "WARNING", "--concurrency", "2"]
+CELERY = ["-m", "celery", "--app", "config.celery", "--quiet"]
+WORKER = [*HUSH, *CELERY, "worker", "--loglevel", "WARNING", "--concurrency", "2"]
 ALONE = ["--without-gossip", "--without-mingle", "--without-heartbeat"]
-BEAT = ["-m", "celery", "--app", "config.celery", "--quiet", "beat", "--loglevel", "WARNING", "--pidfile", ""]
+BEAT = [*CELERY, "beat", "--loglevel", "WARNING", "--pidfile", ""]
 
 
 def web() -> Child:

@@ -34,7 +34,10 @@ class Child:
         """Start it in a group of its own, so that Ctrl-C in the terminal reaches the supervisor alone."""
         self.started = time.monotonic()
         self.process = subprocess.Popen(
-            self.command, stdin=subprocess.DEVNULL, start_new_session=True, preexec_fn=_end_with_parent
+            self.command,
+            stdin=subprocess.DEVNULL,
+            start_new_session=True,
+            preexec_fn=_end_with_parent,  # noqa: PLW1509 - the supervisor has one thread
         )
 
     def look(self) -> None:
@@ -55,15 +58,19 @@ class Child:
         self.process = None
         say(f"The {self.name} ended ({_ending(code)}); it starts again in {self.pause:g} s.")
 
-    def stop(self) -> None:
-        """Ask it to end, then make it."""
+    def ask_to_end(self) -> None:
+        """Let it finish what it has begun."""
+        if self.process is not None:
+            self.process.terminate()
+
+    def see_it_end(self) -> None:
+        """Wait as long as it may take, then make it."""
         if self.process is None:
             return
-        self.process.terminate()
         try:
             self.process.wait(self.patience)
         except subprocess.TimeoutExpired:
-            say(f"The {self.name} did not end within {self.patience:.0f} s; it is killed.")
+            say(f"The {self.name} did not end within {self.patience:g} s; it is killed.")
         self.reach(signal.SIGKILL)
         self.process.wait()
 
@@ -94,7 +101,9 @@ class Supervisor:
             self._watch(once_up)
         finally:
             for child in reversed(self.children):
-                child.stop()
+                child.ask_to_end()
+            for child in reversed(self.children):
+                child.see_it_end()
 
     def _watch(self, once_up: Callable[[], bool]) -> None:
         content = False

@@ -5,6 +5,8 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.core.management import BaseCommand, CommandParser, call_command, get_commands
 
+from config import static
+
 
 class Command(BaseCommand):
     help = "Bring the database and the static files up to this version; with --demo, fill an empty installation."
@@ -15,7 +17,7 @@ class Command(BaseCommand):
     def handle(self, *_: Any, demo: bool, verbosity: int, **__: Any) -> None:
         call_command("migrate", interactive=False, verbosity=verbosity)
         call_command("createcachetable", verbosity=verbosity)
-        call_command("collectstatic", interactive=False, verbosity=0)
+        static.collect()
         if demo and "demo" in get_commands():
             self._demo()
 
