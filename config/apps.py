@@ -2,6 +2,7 @@
 
 from django.apps import AppConfig
 
+from config import checks
 from config.celery import app as queue
 
 
@@ -9,3 +10,4 @@ class HouseConfig(AppConfig):
     name = "config"
     verbose_name = "Slipway"
     queue = queue
+    checks = checks
