@@ -2,69 +2,24 @@
 
 from dataclasses import dataclass
 from datetime import date
-from types import SimpleNamespace
 
-from accounts.models import Membership, Person, Team
+from accounts.models import Person
 from approvals.actions.decide import decide
 from approvals.actions.submit import submit
 from approvals.models import Decision, Review, SignOff
 from projects.actions.register_project import register_project
 from projects.actions.seats import accept_responsibility, name_accountable
 from projects.models import Project
-
-#: First name: full name, team, role. Whoever is in no team is of the company all the same.
-CAST = {
-    "adaeze": ("Adaeze Okafor", "architecture", "lead"),
-    "ben": ("Ben Achterberg", "architecture", "member"),
-    "imke": ("Imke de Vries", "security", "member"),
-    "noor": ("Noor Bakker", "security", "lead"),
-    "tomasz": ("Tomasz Wójcik", "devops", "lead"),
-    "ewa": ("Ewa Nowak", "devops", "member"),
-    "ingrid": ("Ingrid Solheim", "governance", "lead"),
-    "jonas": ("Jonas Lindqvist", None, ""),
-    "priya": ("Priya Raman", None, ""),
-    "marguerite": ("Marguerite Laurent", None, ""),
-    "sven": ("Sven Aalto", None, ""),
-}
+from tests.cast import Cast
 
 FAR_AWAY = date(2099, 1, 1)
-
-
-class Company(SimpleNamespace):
-    """The people of a test, by first name: `company.imke`."""
-
-    adaeze: Person
-    ben: Person
-    imke: Person
-    noor: Person
-    tomasz: Person
-    ewa: Person
-    ingrid: Person
-    jonas: Person
-    priya: Person
-    marguerite: Person
-    sven: Person
-
-
-def person(name: str, team: str | None = None, role: str = "member") -> Person:
-    """Somebody of the company, in a team if one is named."""
-    address = f"{name.split(maxsplit=1)[0].lower()}@halden.example"
-    found: Person = Person.objects.create(email=address, name=name)
-    if team:
-        Membership.objects.create(team=Team.objects.get(key=team), person=found, role=role)
-    return found
-
-
-def found_company() -> Company:
-    """Everybody of the cast."""
-    return Company(**{first: person(name, team, role) for first, (name, team, role) in CAST.items()})
 
 
 @dataclass
 class Story:
     """One project, told as far as a test needs it."""
 
-    company: Company
+    cast: Cast
     project: Project
     review: Review | None = None
 
@@ -85,47 +40,47 @@ class Story:
     def approve(self, gate: str, by: Person | None = None) -> Decision:
         """Somebody entitled approves; the usual one if nobody is named."""
         usual = {"architecture": "adaeze", "security": "imke", "devops": "tomasz", "stakeholder": "marguerite"}
-        return decide(self.sign_off(gate), by=by or getattr(self.company, usual[gate]), verdict="approve")
+        return decide(self.sign_off(gate), by=by or getattr(self.cast, usual[gate]), verdict="approve")
 
 
-def draft(company: Company, name: str = "Customer churn model") -> Story:
+def draft(cast: Cast, name: str = "Customer churn model") -> Story:
     """A draft led by Jonas, whose business seat nobody fills yet."""
-    project = register_project(by=company.jonas, name=name, summary="Who is about to leave.")
-    return Story(company, project)
+    project = register_project(by=cast.jonas, name=name, summary="Who is about to leave.")
+    return Story(cast, project)
 
 
-def ready(company: Company, name: str = "Customer churn model") -> Story:
+def ready(cast: Cast, name: str = "Customer churn model") -> Story:
     """A draft that may be submitted: Marguerite answers for the business."""
-    story = draft(company, name)
-    name_accountable(story.project, by=company.jonas, area="business", accountable=company.marguerite)
-    accept_responsibility(story.project, by=company.marguerite, area="business")
+    story = draft(cast, name)
+    name_accountable(story.project, by=cast.jonas, area="business", accountable=cast.marguerite)
+    accept_responsibility(story.project, by=cast.marguerite, area="business")
     return story
 
 
-def submitted(company: Company, name: str = "Customer churn model") -> Story:
+def submitted(cast: Cast, name: str = "Customer churn model") -> Story:
     """In review, at architecture."""
-    story = ready(company, name)
-    story.review = submit(story.project, by=company.jonas)
+    story = ready(cast, name)
+    story.review = submit(story.project, by=cast.jonas)
     return story
 
 
-def side_by_side(company: Company) -> Story:
+def side_by_side(cast: Cast) -> Story:
     """In review; architecture has approved, security and DevOps have the turn."""
-    story = submitted(company)
+    story = submitted(cast)
     story.approve("architecture")
     return story
 
 
-def at_stakeholder(company: Company) -> Story:
+def at_stakeholder(cast: Cast) -> Story:
     """In review; only the stakeholder has not decided."""
-    story = side_by_side(company)
+    story = side_by_side(cast)
     story.approve("security")
     story.approve("devops")
     return story
 
 
-def cleared(company: Company) -> Story:
+def cleared(cast: Cast) -> Story:
     """Every gate has approved."""
-    story = at_stakeholder(company)
+    story = at_stakeholder(cast)
     story.approve("stakeholder")
     return story

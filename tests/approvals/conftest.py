@@ -1,10 +1,5 @@
-"""The people of the stories."""
+"""What the tests about decisions share."""
 
-import pytest
+from tests.cast import cast
 
-from tests.stories import Company, found_company
-
-
-@pytest.fixture
-def company(db: None) -> Company:
-    return found_company()
+__all__ = ["cast"]

@@ -11,67 +11,68 @@ from approvals.models import Condition
 from common import clock
 from common.refusals import Refused
 from projects.actions.retire_project import retire_project
-from tests.stories import FAR_AWAY, Company, Story, cleared, submitted
+from tests.cast import Cast
+from tests.stories import FAR_AWAY, Story, cleared, submitted
 
 
-def cleared_with_condition(company: Company, *, before_go_live: bool = True) -> Story:
+def cleared_with_condition(cast: Cast, *, before_go_live: bool = True) -> Story:
     """Architecture has asked for the feature store; everybody else has approved."""
-    story = submitted(company)
-    demand = Demand("Serve scores through the feature store.", company.priya, FAR_AWAY, before_go_live)
-    decide(story.sign_off("architecture"), by=company.adaeze, verdict="approve_with_conditions", conditions=[demand])
+    story = submitted(cast)
+    demand = Demand("Serve scores through the feature store.", cast.priya, FAR_AWAY, before_go_live)
+    decide(story.sign_off("architecture"), by=cast.adaeze, verdict="approve_with_conditions", conditions=[demand])
     for gate in ("security", "devops", "stakeholder"):
         story.approve(gate)
     return story
 
 
-def test_a_cleared_project_goes_live_and_is_retired(company: Company) -> None:
-    story = cleared(company)
-    go_live(story.project, by=company.jonas)
+def test_a_cleared_project_goes_live_and_is_retired(cast: Cast) -> None:
+    story = cleared(cast)
+    go_live(story.project, by=cast.jonas)
     assert story.reread().state == "live"
-    retire_project(story.project, by=company.jonas, reason="Replaced.")
+    retire_project(story.project, by=cast.jonas, reason="Replaced.")
     assert story.reread().state == "retired"
 
 
-def test_it_is_not_ready_before_it_is_cleared(company: Company) -> None:
+def test_it_is_not_ready_before_it_is_cleared(cast: Cast) -> None:
     with pytest.raises(Refused) as refused:
-        go_live(submitted(company).project, by=company.jonas)
+        go_live(submitted(cast).project, by=cast.jonas)
     assert refused.value.code == "illegal_transition"
 
 
-def test_a_condition_that_must_be_met_before_holds_it(company: Company) -> None:
-    story = cleared_with_condition(company)
+def test_a_condition_that_must_be_met_before_holds_it(cast: Cast) -> None:
+    story = cleared_with_condition(cast)
     with pytest.raises(Refused) as refused:
-        go_live(story.project, by=company.jonas)
+        go_live(story.project, by=cast.jonas)
     assert refused.value.code == "not_ready"
     assert "Serve scores through the feature store." in refused.value.sentence
 
 
-def test_a_condition_for_later_does_not(company: Company) -> None:
-    story = cleared_with_condition(company, before_go_live=False)
-    go_live(story.project, by=company.jonas)
+def test_a_condition_for_later_does_not(cast: Cast) -> None:
+    story = cleared_with_condition(cast, before_go_live=False)
+    go_live(story.project, by=cast.jonas)
     assert story.reread().state == "live"
 
 
-def test_the_gate_that_set_it_confirms_that_it_is_met(company: Company) -> None:
-    story = cleared_with_condition(company)
+def test_the_gate_that_set_it_confirms_that_it_is_met(cast: Cast) -> None:
+    story = cleared_with_condition(cast)
     condition = Condition.objects.get()
-    claim_met(condition, by=company.priya, note="Served since 3 June.")
+    claim_met(condition, by=cast.priya, note="Served since 3 June.")
     with pytest.raises(Refused):
-        confirm(condition, by=company.imke)
-    confirm(condition, by=company.ben)
-    go_live(story.project, by=company.jonas)
+        confirm(condition, by=cast.imke)
+    confirm(condition, by=cast.ben)
+    go_live(story.project, by=cast.jonas)
     assert story.reread().state == "live"
 
 
-def test_a_claim_that_the_gate_does_not_share_is_open_again(company: Company) -> None:
-    cleared_with_condition(company)
+def test_a_claim_that_the_gate_does_not_share_is_open_again(cast: Cast) -> None:
+    cleared_with_condition(cast)
     condition = Condition.objects.get()
-    claim_met(condition, by=company.jonas, note="Nearly.")
-    reopen(condition, by=company.adaeze, note="The batch job still reads the table.")
+    claim_met(condition, by=cast.jonas, note="Nearly.")
+    reopen(condition, by=cast.adaeze, note="The batch job still reads the table.")
     assert Condition.objects.get().state == "open"
 
 
-def test_an_expired_clearance_does_not_count(company: Company) -> None:
-    story = cleared(company)
+def test_an_expired_clearance_does_not_count(cast: Cast) -> None:
+    story = cleared(cast)
     with clock.pinned(clock.now() + timedelta(days=366)), pytest.raises(Refused, match="No clearance is in force"):
-        go_live(story.project, by=company.jonas)
+        go_live(story.project, by=cast.jonas)

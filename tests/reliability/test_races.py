@@ -1,0 +1,91 @@
+"""Several people at once: real threads, each with its own connection to PostgreSQL.
+
+To see these fail, take the lock out: let `ProjectQuerySet.locked` return `self`.
+"""
+
+import threading
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from django.db import connection
+
+from approvals.actions.decide import decide
+from approvals.models import Clearance, Decision
+from audit.models import Event
+from common.refusals import Refused
+from tests.cast import Cast
+from tests.stories import at_stakeholder, side_by_side, submitted
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+ROUNDS = 5
+
+
+def at_once(acts: Sequence[Callable[[], object]]) -> list[object]:
+    """Let every act begin at the same moment, each in its own thread; results and refusals in the order of the acts."""
+    start = threading.Barrier(len(acts))
+
+    def run(act: Callable[[], object]) -> object:
+        start.wait()
+        try:
+            return act()
+        except Refused as refused:
+            return refused
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(acts)) as pool:
+        return list(pool.map(run, acts))
+
+
+@pytest.mark.parametrize("_round", range(ROUNDS))
+def test_the_last_two_gates_at_once_open_the_next_exactly_once(cast: Cast, _round: int) -> None:
+    story = side_by_side(cast)
+    at_once([lambda: story.approve("security"), lambda: story.approve("devops")])
+    assert story.states()["stakeholder"] == "pending"
+    opened = Event.objects.filter(stream=story.project.stream, verb="sign_off.opened")
+    assert [event.changes["gate"] for event in opened].count("stakeholder") == 1
+
+
+@pytest.mark.parametrize("_round", range(ROUNDS))
+def test_the_last_two_approvers_at_once_close_the_gate(cast: Cast, two_must_approve: None, _round: int) -> None:
+    story = submitted(cast)
+    at_once([lambda: story.approve("architecture", by=cast.adaeze), lambda: story.approve("architecture", by=cast.ben)])
+    assert story.states()["architecture"] == "approved"
+    assert story.states()["security"] == "pending"
+
+
+@pytest.mark.parametrize("_round", range(ROUNDS))
+def test_approve_against_reject_has_one_winner(cast: Cast, _round: int) -> None:
+    story = side_by_side(cast)
+    security = story.sign_off("security")
+    results = at_once(
+        [
+            lambda: decide(security, by=cast.imke, verdict="approve"),
+            lambda: decide(security, by=cast.noor, verdict="reject", comment="No owner for the data."),
+        ]
+    )
+    refusals = [result for result in results if isinstance(result, Refused)]
+    assert [refusal.code for refusal in refusals] == ["not_pending"]
+    assert refusals[0].facts["state"] == story.states()["security"]
+    assert Decision.objects.filter(sign_off=security).count() == 1
+
+
+def test_the_same_decision_from_twenty_connections_counts_once(cast: Cast) -> None:
+    story = submitted(cast)
+    sign_off = story.sign_off("architecture")
+    results = at_once([lambda: decide(sign_off, by=cast.adaeze, verdict="approve")] * 20)
+    assert len([result for result in results if isinstance(result, Decision)]) == 1
+    assert {result.code for result in results if isinstance(result, Refused)} == {"already_decided"}
+    assert Decision.objects.count() == 1
+    assert story.states()["security"] == "pending"
+
+
+def test_the_last_approval_from_twenty_connections_clears_once(cast: Cast) -> None:
+    story = at_stakeholder(cast)
+    sign_off = story.sign_off("stakeholder")
+    at_once([lambda: decide(sign_off, by=cast.marguerite, verdict="approve")] * 20)
+    assert story.reread().state == "cleared"
+    assert Clearance.objects.count() == 1
+    assert Event.objects.filter(stream=story.project.stream, verb="project.cleared").count() == 1
