@@ -42,4 +42,4 @@ def read_standing(person: Person) -> Standing:
 def forget_standing(*people: Person) -> None:
     """Called by whoever changes a membership, so that the next question is answered anew."""
     for person in people:
-        person.__dict__.pop(_CACHE, None)
+        setattr(person, _CACHE, None)

@@ -1,0 +1,1 @@
+"""Pages about people: signing in, who is who, who is away, and one's own settings."""
