@@ -3,6 +3,7 @@
 from accounts.models import Person
 from approvals.models import SignOff
 from notifications.models import Letter, Message
+from notifications.waits import wait_on
 from projects.models import Project
 
 #: Letters that ask their recipient to act; whoever has acted meanwhile is not asked.
@@ -38,16 +39,10 @@ def is_still_offered(message: Message) -> bool:
 def over_now(message: Message) -> str:
     """Whether the turn that a message speaks of has ended, or its clock stands."""
     sign_off = SignOff.objects.live().select_related("review__project").filter(pk=message.sign_off_id or 0).first()
-    if sign_off is None or turn_of(sign_off) != message.turn:
+    if sign_off is None or wait_on(sign_off).key != message.turn:
         return "That turn is over."
     if message.letter in ASKS and sign_off.holder_id != message.recipient_id:
         return f"It is no longer {message.recipient.name}'s turn."
     if message.letter in ABOUT_A_CLOCK and sign_off.review.project.is_held:
         return "The project is on hold."
     return ""
-
-
-def turn_of(sign_off: SignOff) -> str:
-    """What names the present turn: the question put to the team, or how often it has come to the gate."""
-    asked = sign_off.team_turns.filter(ended_at=None).values_list("pk", flat=True).first()
-    return f"gate:{sign_off.passage}" if asked is None else f"team:{asked}"

@@ -1,0 +1,137 @@
+"""Who hears of which fact. What is not in the table is told to nobody; it is on the record for whoever looks."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+
+from accounts.models import Person
+from approvals.models import Decision
+from approvals.verdicts import ASSENT
+from audit.models import Event
+from notifications.matter import Matter
+from notifications.models import Letter
+from notifications.second_look import may_know
+from projects.models import Responsibility
+
+#: What ends a review; it says everything that the verdict which brought it about would say.
+ENDS = ("project.cleared", "project.rejected")
+#: Events of one request follow each other within this time.
+AT_ONCE = timedelta(seconds=10)
+
+
+@dataclass(frozen=True)
+class Telling:
+    """One person to be told, with which letter, and why this person."""
+
+    to: Person
+    letter: Letter
+    why: str
+
+
+def audience(matter: Matter) -> list[Telling]:
+    """Everybody who hears of an event: not whoever did it, each once, and only who may know of the project."""
+    event = matter.event
+    if event is None or event.channel == "import" or event.verb not in HEARERS:
+        return []
+    heard: dict[int, Telling] = {}
+    for telling in HEARERS[event.verb](matter):
+        if telling.to.pk != matter.actor_id and can_hear(telling.to, matter):
+            heard.setdefault(telling.to.pk, telling)
+    return list(heard.values())
+
+
+def can_hear(person: Person, matter: Matter) -> bool:
+    """Somebody who is there, reads mail, and may know of the project."""
+    return person.is_active and person.kind == "person" and may_know(person, matter.project.pk)
+
+
+def holder(letter: Letter) -> Callable[[Matter], Iterator[Telling]]:
+    """Whoever has the turn now, if it is the one that the event speaks of."""
+
+    def hearers(matter: Matter) -> Iterator[Telling]:
+        sign_off = matter.sign_off
+        if sign_off and sign_off.is_live and sign_off.holder_id == matter.changes.get("holder"):
+            yield Telling(sign_off.holder, letter, why_holder(matter))
+
+    return hearers
+
+
+def why_holder(matter: Matter) -> str:
+    """Why the holder gets mail."""
+    if matter.wait and matter.wait.asked:
+        return f"the turn is yours: you lead {matter.project.key}"
+    gate = matter.sign_off.gate.name if matter.sign_off else ""
+    return f"you hold the {gate} sign-off on {matter.project.key}"
+
+
+def dismissed(matter: Matter) -> Iterator[Telling]:
+    """Whoever had approved hears that it no longer counts; the holder, if that is another, that it is their turn."""
+    decision = Decision.objects.select_related("by").filter(pk=matter.changes.get("decision") or 0).first()
+    if decision is not None:
+        yield Telling(decision.by, Letter.DISMISSED, f"you had approved {matter.project.key}")
+    yield from holder(Letter.TURN)(matter)
+
+
+def decided(matter: Matter) -> Iterator[Telling]:
+    """The lead hears of every assent, unless it ended the review: then that is what they hear."""
+    if matter.changes.get("verdict") in ASSENT and not ends_the_review(matter.event):
+        yield Telling(matter.project.lead, Letter.DECIDED, why_lead(matter))
+
+
+def ends_the_review(event: Event | None) -> bool:
+    """Whether the verdict was the last one: the same request has ended the review."""
+    if event is None:
+        return False
+    following = Event.objects.in_stream(event.stream).filter(verb__in=ENDS, sequence__gt=event.sequence)
+    return following.filter(at__lt=event.at + AT_ONCE).exists()
+
+
+def why_lead(matter: Matter) -> str:
+    return f"you lead {matter.project.key}"
+
+
+def everybody_on(letter: Letter) -> Callable[[Matter], Iterator[Telling]]:
+    """The lead, the team, and whoever has accepted to answer for an area."""
+
+    def hearers(matter: Matter) -> Iterator[Telling]:
+        key = matter.project.key
+        yield Telling(matter.project.lead, letter, why_lead(matter))
+        for member in matter.project.team_members.filter(left_on=None).select_related("person"):
+            yield Telling(member.person, letter, f"you work on {key}")
+        for seat in filled_seats(matter):
+            area = seat.get_area_display()
+            yield Telling(seat.accountable, letter, f"you answer for {area} on {key}")
+
+    return hearers
+
+
+def filled_seats(matter: Matter) -> Iterable[Responsibility]:
+    """The seats whose holders have accepted."""
+    return matter.project.responsibilities.current().accepted().select_related("accountable")
+
+
+def offered(matter: Matter) -> Iterator[Telling]:
+    """Whoever has been named for a seat and has not answered."""
+    if matter.seat is not None and matter.seat.accepted_at is None:
+        yield Telling(
+            matter.seat.accountable,
+            Letter.SEAT,
+            f"{matter.actor} named you on {matter.project.key}",
+        )
+
+
+#: Which fact is told to whom.
+HEARERS: dict[str, Callable[[Matter], Iterator[Telling]]] = {
+    "sign_off.opened": holder(Letter.TURN),
+    "sign_off.passed": holder(Letter.TURN),
+    "changes.requested": holder(Letter.CHANGES),
+    "question.asked": holder(Letter.QUESTION),
+    "changes.answered": holder(Letter.ANSWERED),
+    "question.answered": holder(Letter.ANSWERED),
+    "approval.dismissed": dismissed,
+    "decision.recorded": decided,
+    "project.cleared": everybody_on(Letter.CLEARED),
+    "project.rejected": everybody_on(Letter.REJECTED),
+    "responsibility.named": offered,
+    "reminder.sent": holder(Letter.REMINDER),
+}

@@ -1,0 +1,184 @@
+"""Letters about whose turn it is: a new turn, requested changes, answers, reminders and escalations."""
+
+from datetime import datetime
+from typing import Any
+
+from accounts.models import Person
+from approvals.clock import WORKING_DAY
+from approvals.lifecycle import SignOffState
+from approvals.models import SignOff
+from approvals.seating import bench_for
+from common import words
+from notifications.ladder import Reach, next_step
+from notifications.letters.base import day_for, quoted, rows, working_days
+from notifications.letters.clocks import clock_facts, due_day
+from notifications.links import link
+from notifications.matter import Matter
+from notifications.models import Reminder
+from notifications.waits import Wait
+from projects.dossier import SECTIONS
+
+ORDINALS = ("First", "Second", "Third", "Fourth", "Fifth")
+
+
+def about_turn(matter: Matter, to: Person) -> tuple[Wait, dict[str, Any]]:
+    """The turn that a letter is about, and what every letter about a turn says."""
+    wait = matter.wait
+    if wait is None:
+        raise ValueError("A letter about a turn needs a sign-off.")
+    page = link("project", matter.project.key) if wait.asked else link("decision", wait.sign_off.pk)
+    return wait, {
+        "gate": wait.sign_off.gate.name,
+        "with_team": wait.asked is not None,
+        "url": page,
+        "project_url": link("project", matter.project.key),
+        **clock_facts(wait, to, matter.at),
+    }
+
+
+def new_turn(matter: Matter, to: Person) -> dict[str, Any]:
+    """The turn has come to somebody: what it is about and who waits behind them."""
+    wait, told = about_turn(matter, to)
+    reason = matter.changes.get("why") or matter.changes.get("reason") or ""
+    table = rows(
+        ("Why now", reason),
+        ("What it does", matter.project.summary),
+        ("Led by", matter.project.lead.name),
+        ("Waits behind you", behind(wait.sign_off)),
+    )
+    return {**told, "rows": table}
+
+
+def dismissed(matter: Matter, to: Person) -> dict[str, Any]:
+    """What somebody had approved has changed."""
+    wait, told = about_turn(matter, to)
+    sections = [title(name) for name in matter.changes.get("sections", [])]
+    table = rows(("Changed", sections), ("By", matter.actor), ("Waits behind you", behind(wait.sign_off)))
+    mine = wait.sign_off.holder_id == to.pk
+    silent: dict[str, Any] = {} if mine else {"face": None, "alarm": ""}
+    return {**told, **silent, "sections": words.listing(sections), "mine": mine, "rows": table}
+
+
+def asked(matter: Matter, to: Person) -> dict[str, Any]:
+    """A gate has asked something of the team."""
+    wait, told = about_turn(matter, to)
+    text = matter.changes.get("comment") or matter.changes.get("question") or ""
+    by = due_day(wait, to, matter.at)
+    return {
+        **told,
+        "alarm": f"Answer by {by}." if by else told["alarm"],
+        "answer_by": f"answer by {by}" if by else "on hold",
+        "quote": quoted(text),
+        "quoted": f"{matter.actor}, {wait.sign_off.gate.name}",
+    }
+
+
+def answered(matter: Matter, to: Person) -> dict[str, Any]:
+    """The team has answered; the turn is the gate's again."""
+    wait, told = about_turn(matter, to)
+    last = wait.sign_off.team_turns.filter(ended_at__isnull=False).last()
+    table = rows(
+        ("Changed since", changed(wait.sign_off, last.since if last else None, to, matter.at)),
+        ("Waits behind you", behind(wait.sign_off)),
+    )
+    return {**told, "quote": quoted(matter.changes.get("answer") or ""), "quoted": matter.actor, "rows": table}
+
+
+def reminder(matter: Matter, to: Person) -> dict[str, Any]:
+    """Somebody has not answered yet: since when, what changed, who waits behind them."""
+    wait, told = about_turn(matter, to)
+    opened = wait.sign_off.opened_at
+    since = max(filter(None, [opened, last_look(wait.sign_off, to)]), default=None)
+    label = f"Changed since {day_for(to, since, matter.at)}" if since else "Changed"
+    table = rows(
+        ("Asked by", matter.actor if matter.event else ""),
+        ("You were asked", quoted(wait.asked.text) if wait.asked else ""),
+        (label, changed(wait.sign_off, since, to, matter.at)),
+        ("Waits behind you", behind(wait.sign_off)),
+    )
+    stamp = f"{ordinal(wait)} reminder, {day_for(to, matter.at, matter.at)}"
+    return {**told, "rows": table, "stamp": stamp, "next": coming(wait, to, matter.at)}
+
+
+def escalation(matter: Matter, to: Person) -> dict[str, Any]:
+    """Somebody else has not answered: who could act in their place."""
+    wait, told = about_turn(matter, to)
+    holder = wait.sign_off.holder
+    table = rows(
+        ("With", f"{holder.name}, since {told['since']}"),
+        ("Led by", matter.project.lead.name),
+        ("Waits behind", behind(wait.sign_off)),
+    )
+    others = [] if wait.asked else in_place_of(wait.sign_off, to)
+    return {
+        **told,
+        "holder": holder.name,
+        "holder_first": holder.first_name,
+        "others": words.listing(others) if others else "",
+        "over_words": working_days(told["over"]) if told["over"] else "",
+        "rows": table,
+        "next": coming(wait, to, matter.at),
+    }
+
+
+def behind(sign_off: SignOff) -> list[str]:
+    """The gates that can only begin when this one has decided."""
+    waiting = sign_off.review.sign_offs.filter(
+        state=SignOffState.WAITING, gate__stage__position__gt=sign_off.gate.stage.position
+    )
+    told = waiting.select_related("gate", "reviewer").order_by("gate__stage__position", "pk")
+    return [
+        f"{s.reviewer.name}, {s.gate.name}, with a {-(-s.gate.service_level // WORKING_DAY)}-day clock" for s in told
+    ]
+
+
+def changed(sign_off: SignOff, since: datetime | None, to: Person, at: datetime) -> list[str]:
+    """The sections this gate reads that were changed after a moment, the latest change of each."""
+    if since is None:
+        return []
+    versions = sign_off.review.project.section_versions.current().select_related("changed_by")
+    found = versions.filter(name__in=sign_off.gate.reads, changed_at__gt=since).order_by("changed_at")
+    return [
+        f"{title(v.name)}, by {v.changed_by.name if v.changed_by else 'Slipway'} on {day_for(to, v.changed_at, at)}"
+        for v in found
+    ]
+
+
+def last_look(sign_off: SignOff, to: Person) -> datetime | None:
+    """When somebody last looked at a section here."""
+    return sign_off.looks.filter(person=to).order_by("-at").values_list("at", flat=True).first()
+
+
+def title(section: str) -> str:
+    """How a section is called."""
+    return SECTIONS[section].title if section in SECTIONS else section.replace("_", " ").capitalize()
+
+
+def ordinal(wait: Wait) -> str:
+    """Which reminder of this turn goes out now."""
+    booked = Reminder.objects.of_turn(wait.sign_off, wait.key).count()
+    return ORDINALS[booked - 1] if 0 < booked <= len(ORDINALS) else f"{max(booked, 1)}th"
+
+
+def coming(wait: Wait, to: Person, at: datetime) -> str:
+    """When the next reminder goes out, and who hears of it beside the holder."""
+    if wait.turn is None:
+        return ""
+    step = next_step(wait.turn, at)
+    others = {Reach.LEAD: leads_of(wait), Reach.GOVERNANCE: "the governance managers"}
+    copied = words.listing([others[reach] for reach in step.reaches if reach in others])
+    return f"The next reminder goes out {day_for(to, step.at, at)}{f' and copies {copied}' if copied else ''}."
+
+
+def leads_of(wait: Wait) -> str:
+    """What the next people up are called."""
+    gate = wait.sign_off.gate
+    if wait.asked:
+        return "the owner of the project"
+    return f"the leads of {gate.team.name}" if gate.team else "the governance managers"
+
+
+def in_place_of(sign_off: SignOff, to: Person) -> list[str]:
+    """Up to three others who could decide today."""
+    able = [pk for pk in bench_for(sign_off).ready() if pk not in (sign_off.holder_id, to.pk)]
+    return list(Person.objects.filter(pk__in=able).order_by("name").values_list("name", flat=True)[:3])

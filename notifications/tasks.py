@@ -1,0 +1,29 @@
+"""What workers run: one line each over what the commands run too."""
+
+from celery import shared_task
+
+from audit.context import channel
+from notifications.actions.book_reminders import book_reminders
+from notifications.actions.deliver import deliver as deliver_messages
+from notifications.actions.dispatch import dispatch as dispatch_events
+
+
+@shared_task
+def dispatch() -> None:
+    """Turn what has happened into messages."""
+    with channel("task"):
+        dispatch_events()
+
+
+@shared_task
+def deliver() -> None:
+    """Hand the outbox to the mail server."""
+    with channel("task"):
+        deliver_messages()
+
+
+@shared_task
+def remind() -> None:
+    """Book the steps of the ladder that are due."""
+    with channel("task"):
+        book_reminders()
