@@ -31,9 +31,24 @@ def lock_case(project_id: int) -> Case:
     return Case(project, review)
 
 
-def lock_sign_off(sign_off_id: int) -> SignOff:
-    """The sign-off as it is after its project has been locked."""
+def lock_round(sign_off_id: int) -> list[SignOff]:
+    """All sign-offs of the review to which one belongs, in route order, as they are after its project has been locked.
+
+    They share one review and one project object, so that what happens to one of them is known to all.
+    """
     project = Project.objects.locked().select_related("lead").get(reviews__sign_offs=sign_off_id)
-    sign_off = SignOff.objects.told().get(pk=sign_off_id)
-    sign_off.review.project = project
-    return sign_off
+    sign_offs = list(SignOff.objects.told().filter(review__sign_offs=sign_off_id))
+    review = sign_offs[0].review
+    review.project = project
+    for sign_off in sign_offs:
+        sign_off.review = review
+    return sign_offs
+
+
+def lock_sign_off(sign_off_id: int) -> SignOff:
+    """One sign-off as it is after its project has been locked."""
+    return one_of(lock_round(sign_off_id), sign_off_id)
+
+
+def one_of(sign_offs: list[SignOff], sign_off_id: int) -> SignOff:
+    return next(sign_off for sign_off in sign_offs if sign_off.pk == sign_off_id)

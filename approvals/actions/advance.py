@@ -17,9 +17,8 @@ from common.lifecycle import step
 from common.words import listing
 
 
-def advance(review: Review, *, by: Person) -> None:
+def advance(review: Review, sign_offs: list[SignOff], *, by: Person) -> None:
     """Open what may open now, or end the review when nothing is left to decide."""
-    sign_offs = sign_offs_of(review)
     views = [GateView(s.pk, s.gate.stage.position, s.state) for s in sign_offs]
     outcome = review_outcome(views)
     if outcome is Outcome.APPROVED:

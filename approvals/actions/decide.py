@@ -14,7 +14,7 @@ from approvals.actions.pass_along import to_the_next
 from approvals.bench import Bench, Entitled
 from approvals.events import DecisionRecorded
 from approvals.lifecycle import SignOffState
-from approvals.locking import lock_sign_off
+from approvals.locking import lock_round, one_of
 from approvals.models import Condition, Decision, SignOff, TurnKind
 from approvals.outcome import Outcome, Voice, gate_outcome
 from approvals.permissions import require_decider, require_entitled
@@ -55,7 +55,8 @@ def decide(
     `stale`. Bad input raises `Invalid` by field; a rule that says no raises `Refused` with its code.
     """
     check(sign_off, verdict, comment, conditions)
-    sign_off = lock_sign_off(sign_off.pk)
+    sign_offs = lock_round(sign_off.pk)
+    sign_off = one_of(sign_offs, sign_off.pk)
     standing = list(sign_off.decisions.standing())
     bench = bench_with(sign_off, standing)
     right = right_to(verdict, by, sign_off, bench)
@@ -73,7 +74,7 @@ def decide(
     )
     demands = demand(decision, conditions)
     note(sign_off, decision, demands)
-    follow(sign_off, decision, [*standing, decision])
+    follow(sign_offs, decision, [*standing, decision])
     return decision
 
 
@@ -90,8 +91,9 @@ def right_to(verdict: str, by: Person, sign_off: SignOff, bench: Bench) -> Entit
     return Entitled()
 
 
-def follow(sign_off: SignOff, decision: Decision, standing: list[Decision]) -> None:
+def follow(sign_offs: list[SignOff], decision: Decision, standing: list[Decision]) -> None:
     """What the verdict does: to the gate, to its stage, to the review and the project."""
+    sign_off = decision.sign_off
     if decision.verdict == Verdict.RECUSE:
         to_the_next(sign_off, decision, standing)
         return
@@ -103,7 +105,7 @@ def follow(sign_off: SignOff, decision: Decision, standing: list[Decision]) -> N
         to_the_next(sign_off, decision, standing)
     else:
         turns.close(sign_off, "approve" if outcome is Outcome.APPROVED else "reject")
-        advance(sign_off.review, by=decision.by)
+        advance(sign_off.review, sign_offs, by=decision.by)
 
 
 def needed(sign_off: SignOff) -> int:
