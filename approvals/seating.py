@@ -74,8 +74,20 @@ def barred(project: Project, reads: list[str], submitter: int | None) -> dict[in
     """Whom the separation of duties keeps from deciding, with the code that says why."""
     authors = SectionVersion.objects.filter(project=project, name__in=reads, changed_by__isnull=False)
     team = TeamMember.objects.filter(project=project, left_on=None)
-    found = dict.fromkeys(authors.order_by().values_list("changed_by", flat=True).distinct(), "author")
-    found |= dict.fromkeys(team.values_list("person", flat=True), "own_project")
+    return parts_in(
+        project,
+        authors=authors.order_by().values_list("changed_by", flat=True).distinct(),
+        team=team.values_list("person", flat=True),
+        submitter=submitter,
+    )
+
+
+def parts_in(
+    project: Project, *, authors: Iterable[int | None], team: Iterable[int], submitter: int | None
+) -> dict[int, str]:
+    """Everybody who has a part in a project, with the code of the strongest: one's own work before a contribution."""
+    found = {author: "author" for author in authors if author is not None}
+    found |= dict.fromkeys(team, "own_project")
     found[project.lead_id] = "own_project"
     if submitter is not None:
         found[submitter] = "own_project"
@@ -125,15 +137,6 @@ def nobody(gate: Gate) -> str:
         area = gate.get_area_display().lower()
         return f"Nobody can decide at {gate.name}: no one without a part in the project answers for {area}."
     return f"Nobody can decide at {gate.name}: the team {gate.team} has no member without a part in the project."
-
-
-def undecidable(gates: Iterable[Gate], project: Project, submitter: Person) -> list[Gate]:
-    """The gates that have fewer eligible people than their quorum asks for."""
-    return [
-        gate
-        for gate in gates
-        if len(bench_of(gate, project, submitter=submitter.pk).eligible()) < (gate.quorum if gate.decides else 1)
-    ]
 
 
 def affected_by(person: Person) -> "list[Review]":

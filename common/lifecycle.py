@@ -50,10 +50,14 @@ def allowed_steps(thing: models.Model) -> list[str]:
 
 def step(thing: models.Model, name: str) -> None:
     """Take a declared transition, or refuse with the present state and what is allowed instead."""
-    transition = getattr(thing, name)
-    if not can_proceed(transition):
+    require_step(thing, name)
+    getattr(thing, name)()
+
+
+def require_step(thing: models.Model, name: str) -> None:
+    """Refuse unless the present state allows a declared transition."""
+    if not can_proceed(getattr(thing, name)):
         raise illegal(thing, name)
-    transition()
 
 
 def illegal(thing: models.Model, act: str) -> Refused:

@@ -4,10 +4,12 @@ from django.db import transaction
 
 from accounts.models import Person
 from approvals import turns
-from approvals.locking import lock_sign_off
+from approvals.locking import lock_project, lock_sign_off
 from approvals.models import SignOff
 from approvals.permissions import require_team
 from common.refusals import Invalid, Refused
+from common.words import listing
+from projects.models import Project
 
 ANSWER_LIMIT = 10_000
 
@@ -24,6 +26,34 @@ def answer(sign_off: SignOff, *, by: Person, text: str) -> SignOff:
     turn.sign_off = sign_off
     turns.give_back(sign_off, turn, by=by, answer=text)
     return sign_off
+
+
+@transaction.atomic
+def answer_for(project: Project, *, by: Person, text: str, sign_off: int | None = None) -> SignOff:
+    """Answer the gate that waits for the team; where several do, `sign_off` says which by its id.
+
+    An id of another project's, or none where several wait, raises `Invalid`.
+    """
+    check(text)
+    project = lock_project(project.pk)
+    require_team(by, project)
+    here = SignOff.objects.told().filter(review__project=project).order_by("pk")
+    if sign_off is None:
+        return answer(the_one(list(here.awaiting_answer()), project), by=by, text=text)
+    named = here.filter(pk=sign_off).first()
+    if named is None:
+        raise Invalid.field("sign_off", f"{project.name} has no sign-off {sign_off}.", "does_not_exist")
+    return answer(named, by=by, text=text)
+
+
+def the_one(waiting: list[SignOff], project: Project) -> SignOff:
+    """The only gate that waits for an answer."""
+    if not waiting:
+        raise Refused("not_pending", f"No gate waits for an answer on {project.name}.", state=project.state)
+    if len(waiting) > 1:
+        names = listing([sign_off.gate.name for sign_off in waiting])
+        raise Invalid.field("sign_off", f"{names} wait for an answer; name the one that you answer.", "required")
+    return waiting[0]
 
 
 def check(text: str) -> None:

@@ -15,6 +15,7 @@ from approvals.models import Review, SignOff
 from approvals.permissions import require_lead_or_governance
 from audit.record import record
 from common import clock
+from common.lifecycle import allowed_steps
 from common.refusals import Invalid, Refused
 from projects.lifecycle import OPEN
 from projects.models import Project
@@ -30,10 +31,7 @@ def hold(project: Project, *, by: Person, reason: str, until: date) -> Project:
         raise Invalid.field("until", "This day has passed; name a day to come.", "past")
     project, review = lock_case(project.pk)
     require_lead_or_governance(by, project, "hold")
-    if project.is_held or project.state not in OPEN:
-        state = "held" if project.is_held else project.state
-        words = "on hold already" if project.is_held else project.get_state_display().lower()
-        raise Refused("illegal_transition", f"{project.name} is {words}.", state=state, allowed=["resume"])
+    require_running(project)
     at = clock.now()
     project.held_since, project.held_until, project.held_reason, project.held_by = at, until, reason, by
     project.updated_at = at
@@ -50,8 +48,7 @@ def resume(project: Project, *, by: Person | None, reason: str = "") -> Project:
     project, review = lock_case(project.pk)
     if by is not None:
         require_lead_or_governance(by, project, "resume")
-    if not project.is_held:
-        raise Refused("illegal_transition", f"{project.name} is not on hold.", state=project.state, allowed=["hold"])
+    require_held(project)
     at = clock.now()
     project.held_since, project.held_until, project.held_reason, project.held_by = None, None, "", None
     project.updated_at = at
@@ -60,6 +57,22 @@ def resume(project: Project, *, by: Person | None, reason: str = "") -> Project:
         start(sign_off, at)
     record(ProjectResumed(reason=reason), stream=project.stream, subject=project.stream, by=by)
     return project
+
+
+def require_running(project: Project) -> None:
+    """Only what somebody works on can be put on hold, and once at a time."""
+    if project.is_held or project.state not in OPEN:
+        state = "held" if project.is_held else project.state
+        words = "on hold already" if project.is_held else project.get_state_display().lower()
+        allowed = ["resume"] if project.is_held else allowed_steps(project)
+        raise Refused("illegal_transition", f"{project.name} is {words}.", state=state, allowed=allowed)
+
+
+def require_held(project: Project) -> None:
+    """Only what is on hold can be taken up again."""
+    if not project.is_held:
+        allowed = ["hold", *allowed_steps(project)] if project.state in OPEN else allowed_steps(project)
+        raise Refused("illegal_transition", f"{project.name} is not on hold.", state=project.state, allowed=allowed)
 
 
 def live(review: Review | None) -> list[SignOff]:

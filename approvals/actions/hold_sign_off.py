@@ -34,8 +34,7 @@ def claim(sign_off: SignOff, *, by: Person) -> SignOff:
 def release(sign_off: SignOff, *, by: Person) -> SignOff:
     """Put a claimed sign-off back; it goes to whoever at the gate has least to do."""
     sign_off, bench = lock_live(sign_off)
-    if sign_off.reviewer_id != by.pk or sign_off.claimed_at is None:
-        raise Refused("not_yours", f"You have not claimed this sign-off. It is with {sign_off.holder.name}.")
+    require_claimed(by, sign_off)
     to = seating.seat_someone(without(bench, by), gate=sign_off.gate)
     turns.pass_on(sign_off, to, by=by, reason=f"{by.name} released it.")
     fact = SignOffReleased(**turns.at_gate(sign_off), holder=to.pk, holder_name=to.name)
@@ -57,9 +56,20 @@ def hand_over(sign_off: SignOff, *, by: Person, to: Person, comment: str = "") -
 def lock_live(sign_off: SignOff) -> tuple[SignOff, Bench]:
     """The sign-off under lock with its bench; refuses one on which nobody has to act."""
     sign_off = lock_sign_off(sign_off.pk)
+    require_live(sign_off)
+    return sign_off, seating.bench_for(sign_off)
+
+
+def require_live(sign_off: SignOff) -> None:
+    """Refuse where nobody has to act."""
     if not sign_off.is_live:
         raise Refused("not_pending", not_pending(sign_off), state=sign_off.state)
-    return sign_off, seating.bench_for(sign_off)
+
+
+def require_claimed(by: Person, sign_off: SignOff) -> None:
+    """Only whoever has claimed a sign-off can put it back."""
+    if sign_off.reviewer_id != by.pk or sign_off.claimed_at is None:
+        raise Refused("not_yours", f"You have not claimed this sign-off. It is with {sign_off.holder.name}.")
 
 
 def require_may_hand_over(by: Person, sign_off: SignOff, bench: Bench) -> None:

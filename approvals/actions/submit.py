@@ -1,7 +1,5 @@
 """Submit a project: a review opens along the newest version of a route, and the first gates have their turn."""
 
-from typing import Any
-
 from django.db import transaction
 
 from accounts.models import Person
@@ -10,6 +8,7 @@ from approvals.actions.advance import open_gates, sign_offs_of
 from approvals.events import ProjectSubmitted, ReviewOpened
 from approvals.locking import lock_project
 from approvals.models import Gate, Review, RouteVersion, SignOff
+from approvals.muster import hindrances
 from approvals.outcome import GateView, to_open
 from approvals.permissions import require_team
 from audit.record import record
@@ -18,7 +17,6 @@ from common.lifecycle import step
 from common.refusals import Invalid, Refused
 from common.words import listing
 from projects import dossier
-from projects.facts import readiness_of
 from projects.models import Project
 
 DEFAULT_ROUTE = "production"
@@ -57,16 +55,7 @@ def gates_of(version: RouteVersion) -> list[Gate]:
 
 def require_ready(project: Project, gates: list[Gate], *, submitter: Person) -> None:
     """Refuse a submission that could not reach its end, naming everything that stands in the way."""
-    blocking: list[dict[str, Any]] = [
-        {"check": check.check, "detail": check.detail, "remedy": check.remedy}
-        for check in readiness_of(project)
-        if check.status == "gap" and check.blocks_submission
-    ]
-    for gate in seating.undecidable(gates, project, submitter):
-        if not (gate.area and blocking):
-            blocking.append(
-                {"check": "O4", "gate": gate.key, "detail": seating.nobody(gate), "remedy": "Add somebody."}
-            )
+    blocking = hindrances([project], gates, submitter=submitter.pk)[project.pk]
     if blocking:
         sentence = listing([str(item["detail"]).rstrip(".") for item in blocking])
         raise Refused("not_ready", f"{project.name} can't be submitted yet. {sentence}.", blocking=blocking)

@@ -41,6 +41,10 @@ class SignOffQuerySet(models.QuerySet["SignOff"]):
         """Those on which the gate has to act."""
         return self.live().filter(state=SignOffState.PENDING)
 
+    def awaiting_answer(self) -> Self:
+        """Those whose gate waits for the project's team."""
+        return self.live().filter(team_turns__since__isnull=False, team_turns__ended_at=None)
+
     def held_by(self, person: "Person") -> Self:
         """Those on which this person has the turn."""
         return self.filter(holder=person)

@@ -1,0 +1,89 @@
+"""What holds a project back from being submitted: what is not ready, and gates at which nobody could decide.
+
+For many projects at once: six statements, however many they are.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from typing import Any
+
+from accounts.models import Membership
+from approvals import seating
+from approvals.bench import Bench
+from approvals.models import Gate
+from projects.facts import readiness_of_each
+from projects.models import Project, Responsibility, SectionVersion, TeamMember
+
+
+@dataclass(frozen=True)
+class Parts:
+    """Who could decide at the gates of a route, and who has a part in which project; everybody by id."""
+
+    members: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
+    accountable: dict[tuple[int, str], int] = field(default_factory=dict)
+    authors: dict[tuple[int, str], set[int | None]] = field(default_factory=lambda: defaultdict(set))
+    team: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
+
+    def deciders(self, gate: Gate, project: Project) -> list[int]:
+        """Everybody who has the right to decide at a gate of this project today."""
+        if gate.team_id is not None:
+            return self.members[gate.team_id]
+        person = self.accountable.get((project.pk, gate.area))
+        return [] if person is None else [person]
+
+    def bench(self, gate: Gate, project: Project, submitter: int | None) -> Bench:
+        """The bench of a gate, as far as a submission asks: absences are for later."""
+        authors = {person for section in gate.reads for person in self.authors[project.pk, section]}
+        barred = seating.parts_in(project, authors=authors, team=self.team[project.pk], submitter=submitter)
+        return Bench(deciders=dict.fromkeys(self.deciders(gate, project), False), barred=barred)
+
+
+def hindrances(
+    projects: Collection[Project], gates: Collection[Gate], *, submitter: int | None = None
+) -> dict[int, list[dict[str, Any]]]:
+    """By project, everything that stands in the way of submitting it along these gates; empty where nothing does.
+
+    `submitter` is whoever asks, if it is not the lead.
+    """
+    parts, readiness = read(projects, gates), readiness_of_each(projects)
+    found = {}
+    for project in projects:
+        blocking: list[dict[str, Any]] = [
+            {"check": check.check, "detail": check.detail, "remedy": check.remedy}
+            for check in readiness[project.pk]
+            if check.status == "gap" and check.blocks_submission
+        ]
+        empty = [gate for gate in gates if is_empty(parts.bench(gate, project, submitter), gate)]
+        # A seat that is not filled has been named above.
+        found[project.pk] = blocking + [without_deciders(gate) for gate in empty if not (gate.area and blocking)]
+    return found
+
+
+def is_empty(bench: Bench, gate: Gate) -> bool:
+    """Whether fewer people than the quorum asks for could decide."""
+    return len(bench.eligible()) < (gate.quorum if gate.decides else 1)
+
+
+def without_deciders(gate: Gate) -> dict[str, Any]:
+    """What blocks where nobody could decide."""
+    return {"check": "O4", "gate": gate.key, "detail": seating.nobody(gate), "remedy": "Add somebody."}
+
+
+def read(projects: Collection[Project], gates: Collection[Gate]) -> Parts:
+    """Who has which part, in four statements."""
+    parts = Parts()
+    teams = {gate.team_id for gate in gates if gate.team_id is not None}
+    current = Membership.objects.current().filter(team__in=teams, person__is_active=True).order_by("pk")
+    for team, person in current.values_list("team", "person"):
+        parts.members[team].append(person)
+    filled = Responsibility.objects.current().accepted().filter(project__in=projects, accountable__is_active=True)
+    for project, area, person in filled.order_by().values_list("project", "area", "accountable"):
+        parts.accountable[project, area] = person
+    authors = SectionVersion.objects.filter(project__in=projects, changed_by__isnull=False).order_by()
+    for project, section, author in authors.values_list("project", "name", "changed_by").distinct():
+        parts.authors[project, section].add(author)
+    staff = TeamMember.objects.filter(project__in=projects, left_on=None)
+    for project, person in staff.order_by().values_list("project", "person"):
+        parts.team[project].add(person)
+    return parts
