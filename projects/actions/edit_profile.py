@@ -9,7 +9,7 @@ from common import clock
 from common.refusals import Invalid
 from projects import dossier
 from projects.actions.record_settings import record_settings
-from projects.actions.register_project import require_company_lead, require_new_external_id
+from projects.actions.register_project import require_company_lead, require_new_external_id, take_numbering
 from projects.models import Project
 from projects.models.profile import PROFILE_FIELDS
 from projects.permissions import require_editable, require_editor
@@ -51,6 +51,7 @@ def refuse_unknown(fields: dict[str, Any]) -> None:
 def check(changed: dict[str, Any]) -> None:
     """The rules that hold between a changed field and the rest of the world."""
     if "external_id" in changed:
+        take_numbering()
         require_new_external_id(changed["external_id"])
     if "lead" in changed:
         require_company_lead(changed["lead"])

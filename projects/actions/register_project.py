@@ -14,7 +14,7 @@ from projects.events import ProjectRegistered
 from projects.models import Project
 from projects.models.project import KEY_PREFIX
 
-#: Advisory lock under which the next number is drawn, so that keys have no gaps. Any constant would do.
+#: Advisory lock under which numbers and external ids are given, so that keys have no gaps. Any constant would do.
 NUMBERING = 7_514_001
 
 
@@ -25,11 +25,11 @@ def register_project(*, by: Person, name: str, lead: Person | None = None, **fie
     `fields` are further fields of the project (`summary`, `external_id`, `visibility`, the profile's). An `external_id`
     that another project bears raises `Invalid`.
     """
-    require_new_external_id(fields.get("external_id"))
     lead = lead or by
     require_company_lead(lead)
-    at = clock.now()
     number = next_number()
+    require_new_external_id(fields.get("external_id"))
+    at = clock.now()
     project = Project.objects.create(
         number=number, key=f"{KEY_PREFIX}-{number}", name=name, lead=lead, created_at=at, updated_at=at, **fields
     )
@@ -41,14 +41,19 @@ def register_project(*, by: Person, name: str, lead: Person | None = None, **fie
 
 def next_number() -> int:
     """The number after the highest; nobody else draws one until this transaction ends."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [NUMBERING])
+    take_numbering()
     highest: int | None = Project.objects.aggregate(highest=Max("number"))["highest"]
     return (highest or 0) + 1
 
 
+def take_numbering() -> None:
+    """Be the only one who gives projects their numbers and external ids until this transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [NUMBERING])
+
+
 def require_new_external_id(external_id: str | None) -> None:
-    """An integration knows a project by one external id, and each id names one project."""
+    """An integration knows a project by one external id, and each id names one project. Needs the numbering."""
     if external_id and Project.objects.filter(external_id=external_id).exists():
         raise Invalid.field("external_id", f"Another project already has the external id {external_id}.", "unique")
 
@@ -59,3 +64,5 @@ def require_company_lead(lead: Person) -> None:
         raise Invalid.field("lead", f"{lead.name} is no longer active; name somebody else.")
     if lead.vendor_id is not None:
         raise Invalid.field("lead", f"{lead.name} works for a vendor. A vendor can do the work, but not lead it.")
+    if lead.kind == Person.Kind.SERVICE:
+        raise Invalid.field("lead", f"{lead.name} is a service account; name the person who leads it.")

@@ -45,8 +45,7 @@ def accept_responsibility(project: Project, *, by: Person, area: str) -> Respons
     """The named person says yes; from now on the area has somebody who answers for it."""
     project = Project.objects.locked().select_related("lead").get(pk=project.pk)
     seat = require_seat(project, area)
-    if not is_named(by, seat):
-        raise Refused("not_yours", f"Only {seat.accountable.name} can accept this seat.")
+    require_named(by, seat, "accept")
     if seat.accepted_at is not None:
         return seat
     seat.accepted_at = clock.now()
@@ -54,6 +53,15 @@ def accept_responsibility(project: Project, *, by: Person, area: str) -> Respons
     record(ResponsibilityAccepted(area=area), stream=project.stream, subject=subject(area), by=by)
     seat_changed.send(sender=Project, project=project, area=area, by=by)
     return seat
+
+
+@transaction.atomic
+def decline_responsibility(project: Project, *, by: Person, area: str, reason: str = "") -> None:
+    """The named person says no, or steps down; the area is vacant from now on."""
+    project = Project.objects.locked().select_related("lead").get(pk=project.pk)
+    seat = require_seat(project, area)
+    require_named(by, seat, "decline")
+    vacate(project, seat, by=by, reason=reason)
 
 
 @transaction.atomic
@@ -99,6 +107,12 @@ def require_seat(project: Project, area: str) -> Responsibility:
     return seat
 
 
+def require_named(by: Person, seat: Responsibility, act: str) -> None:
+    """Nobody answers to an offer in somebody else's name."""
+    if not is_named(by, seat):
+        raise Refused("not_yours", f"Only {seat.accountable.name} can {act} this seat.")
+
+
 def require_may_name(by: Person, project: Project) -> None:
     if not may_name_accountable(by, project):
         sentence = f"Only the project's team or a governance manager can name owners. {project.lead.name} leads it."
@@ -114,6 +128,8 @@ def require_can_answer(area: str, accountable: Person) -> None:
     if accountable.vendor_id is not None:
         sentence = f"{accountable.name} works for a vendor. A vendor can do the work, but not answer for it."
         raise Invalid.field("accountable", sentence)
+    if accountable.kind == Person.Kind.SERVICE:
+        raise Invalid.field("accountable", f"{accountable.name} is a service account; name a person who answers.")
 
 
 def subject(area: str) -> str:

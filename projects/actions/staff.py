@@ -24,6 +24,8 @@ def add_member(
         raise Invalid.field("function", f"There is no function {function}.", "invalid_choice")
     if not person.is_active:
         raise Invalid.field("person", f"{person.name} is no longer active; name somebody else.")
+    if person.kind == Person.Kind.SERVICE:
+        raise Invalid.field("person", f"{person.name} is a service account; name a person.")
     if project.team_members.filter(person=person, function=function, left_on=None).exists():
         raise Invalid.field("person", f"{person.name} is on the team in this function already.", "unique")
     today = clock.now().date()

@@ -1,0 +1,44 @@
+"""By what lists of projects and of what belongs to them can be narrowed."""
+
+import django_filters as filters
+from django.db.models import Q, QuerySet
+
+from accounts.models import normalised_email
+from projects.lifecycle import ProjectState
+from projects.models import FUNCTIONS, Project, RiskTier, TeamMember
+
+
+class ProjectFilter(filters.FilterSet):
+    """Projects by what they say about themselves."""
+
+    state = filters.MultipleChoiceFilter(choices=ProjectState.choices)
+    risk_tier = filters.MultipleChoiceFilter(choices=RiskTier.choices)
+    lead = filters.CharFilter(method="led_by", label="The address of whoever leads it.")
+    external_id = filters.CharFilter(label="The id by which an integration knows it.")
+    q = filters.CharFilter(method="holding", label="Words of its name, summary, key or external id.")
+
+    class Meta:
+        model = Project
+        fields: list[str] = []
+
+    def led_by(self, projects: QuerySet[Project], _name: str, email: str) -> QuerySet[Project]:
+        """Those that somebody leads."""
+        return projects.filter(lead__email=normalised_email(email))
+
+    def holding(self, projects: QuerySet[Project], _name: str, words: str) -> QuerySet[Project]:
+        """Those in which every word stands."""
+        for word in words.split()[:10]:
+            found = Q(name__icontains=word) | Q(summary__icontains=word)
+            projects = projects.filter(found | Q(key__iexact=word) | Q(external_id__icontains=word))
+        return projects
+
+
+class TeamMemberFilter(filters.FilterSet):
+    """A team by function, and by whether people are still there."""
+
+    current = filters.BooleanFilter(field_name="left_on", lookup_expr="isnull")
+    function = filters.ChoiceFilter(choices=FUNCTIONS)
+
+    class Meta:
+        model = TeamMember
+        fields: list[str] = []

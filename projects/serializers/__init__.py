@@ -1,0 +1,1 @@
+"""How a project and what belongs to it read in the API, and what the API takes about them."""
