@@ -96,7 +96,7 @@ def bad_request(request: HttpRequest, _exception: Exception | None) -> HttpRespo
     return _answer(request, "refused.html", UNREADABLE, 400, code="bad_request")
 
 
-def csrf_failed(request: HttpRequest, _reason: str = "") -> HttpResponse:
+def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django passes it by name
     """The form was not sent from our own page, or from one that is too old."""
     return _answer(request, "403_csrf.html", "", 403, code="csrf_failed")
 
