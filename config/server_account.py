@@ -82,7 +82,7 @@ def binaries() -> Path:
             f"The package {PACKAGE} with PostgreSQL's binaries is missing: start by `python3 slipway.py run`, "
             "or name a database by DATABASE_URL."
         )
-    newest = found[-1].parent
+    newest = found[-1].parent.resolve()
     if os.getuid() != 0 or (within_reach(newest) and newest.stat().st_mode & 0o001):
         return newest
     return _copied(newest.parent) / "bin"

@@ -22,9 +22,9 @@ def tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text(), filename=str(path))
 
 
-def where(path: Path, node: ast.expr | ast.stmt) -> str:
+def where(path: Path, node: ast.AST) -> str:
     """How a finding is named: file and line."""
-    return f"{path.relative_to(ROOT)}:{node.lineno}"
+    return f"{path.relative_to(ROOT)}:{getattr(node, 'lineno', 0)}"
 
 
 def functions(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:

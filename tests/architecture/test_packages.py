@@ -17,7 +17,11 @@ LOCKS = ("requirements", "requirements-dev")
 
 def test_imports_point_right() -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "importlinter.cli", "lint", "--no-cache"], capture_output=True, text=True, cwd=ROOT, check=False
+        [sys.executable, "-m", "importlinter.cli", "lint", "--no-cache"],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        check=False,
     )
     assert done.returncode == 0, done.stdout
 
