@@ -1,14 +1,14 @@
 """Who keeps the mail going, and who may ask that somebody be reminded."""
 
 from accounts.models import Person
-from accounts.standing import standing_of
+from accounts.permissions import administers
 from common.refusals import Refused
 from projects.models import Project
 
 
 def operates(person: Person) -> bool:
     """An administrator, who sees that mail arrives."""
-    return standing_of(person).in_("administrators")
+    return bool(administers(person))
 
 
 def may_remind(person: Person, project: Project) -> bool:

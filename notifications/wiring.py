@@ -4,9 +4,27 @@ from typing import Any
 
 from django.db.models.signals import post_save
 from django.dispatch import receiver
+from django.http import HttpRequest
 
+from accounts.models import Person
 from audit.models import Event
+from common import navigation
 from notifications import wake
+from notifications.models import Message
+from notifications.permissions import operates
+
+
+def is_operator(request: HttpRequest) -> bool:
+    """Whether the page about mail is for whoever asks."""
+    return isinstance(request.user, Person) and operates(request.user)
+
+
+def refused(_request: HttpRequest) -> int:
+    """How many mails an operator has to look at."""
+    return Message.objects.incidents().count()
+
+
+navigation.register("Mail", "mail", "mail", count=refused, shown=is_operator, loud=True)
 
 
 @receiver(post_save, sender=Event)

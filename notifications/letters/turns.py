@@ -117,7 +117,7 @@ def escalation(matter: Matter, to: Person) -> dict[str, Any]:
         "others": words.listing(others) if others else "",
         "over_words": working_days(told["over"]) if told["over"] else "",
         "rows": table,
-        "next": coming(wait, to, matter.at),
+        "next": coming(wait, to, matter.at, to_others=True),
     }
 
 
@@ -160,12 +160,12 @@ def ordinal(wait: Wait) -> str:
     return ORDINALS[booked - 1] if 0 < booked <= len(ORDINALS) else f"{max(booked, 1)}th"
 
 
-def coming(wait: Wait, to: Person, at: datetime) -> str:
-    """When the next reminder goes out, and who hears of it beside the holder."""
+def coming(wait: Wait, to: Person, at: datetime, *, to_others: bool = False) -> str:
+    """When the next reminder goes out, and who hears of it beside the holder; the others know that they do."""
     if wait.turn is None:
         return ""
     step = next_step(wait.turn, at)
-    others = {Reach.LEAD: leads_of(wait), Reach.GOVERNANCE: "the governance managers"}
+    others = {} if to_others else {Reach.LEAD: leads_of(wait), Reach.GOVERNANCE: "the governance managers"}
     copied = words.listing([others[reach] for reach in step.reaches if reach in others])
     return f"The next reminder goes out {day_for(to, step.at, at)}{f' and copies {copied}' if copied else ''}."
 
@@ -179,6 +179,7 @@ def leads_of(wait: Wait) -> str:
 
 
 def in_place_of(sign_off: SignOff, to: Person) -> list[str]:
-    """Up to three others who could decide today."""
-    able = [pk for pk in bench_for(sign_off).ready() if pk not in (sign_off.holder_id, to.pk)]
-    return list(Person.objects.filter(pk__in=able).order_by("name").values_list("name", flat=True)[:3])
+    """Up to three people beside the holder who could decide today; the reader first, as "You"."""
+    able = [pk for pk in bench_for(sign_off).ready() if pk != sign_off.holder_id]
+    others = Person.objects.filter(pk__in=able).exclude(pk=to.pk).order_by("name").values_list("name", flat=True)
+    return [*(["You"] if to.pk in able else []), *others][:3]

@@ -1,0 +1,86 @@
+"""Book the reminders that are due, or say which would be."""
+
+from argparse import ArgumentTypeError
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+from django.db import connection, transaction
+from django.utils.dateparse import parse_datetime
+
+from audit import context
+from common import clock, words
+from notifications.actions.book_reminders import Due, book_reminders, plan
+from notifications.models import Letter
+from notifications.rendering import render
+
+
+class Command(BaseCommand):
+    """`manage.py remind [--at 2026-12-24T09:00Z] [--dry-run]`; running it twice books nothing twice."""
+
+    help = (
+        "Book every reminder that is due. With --dry-run: say what would be sent, to whom and why, and write nothing."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--at", type=a_moment, help="As if it were this moment, such as 2026-12-24T09:00Z.")
+        parser.add_argument("--dry-run", action="store_true", help="Say what would be sent; write nothing.")
+
+    def handle(self, *_: Any, **options: Any) -> None:
+        with clock.pinned(options["at"] or clock.now()) as at, context.channel("command"):
+            if options["dry_run"]:
+                self.show(at)
+            else:
+                self.stdout.write(f"{words.count(book_reminders(at), 'reminder')} booked.")
+
+    def show(self, at: datetime) -> None:
+        """Say what would be sent, in a transaction in which PostgreSQL lets nobody write."""
+        mails = steps = 0
+        with transaction.atomic():
+            forbid_writing()
+            for due in plan(at):
+                lines = list(told(due, at))
+                self.stdout.write("\n".join(lines))
+                steps, mails = steps + 1, mails + (len(lines) - 1) // 2
+        would = f"{words.count(steps, 'reminder')} would be booked and {words.count(mails, 'mail')} sent"
+        self.stdout.write(f"{would} at {words.moment(at, 'UTC')} UTC. Nothing was written.")
+
+
+def a_moment(text: str) -> datetime:
+    """A moment with its zone, as RFC 3339 writes it."""
+    try:
+        at = parse_datetime(text)
+    except ValueError:
+        at = None
+    if at is None or at.tzinfo is None:
+        raise ArgumentTypeError(f"{text} is no moment with a zone; write it as 2026-12-24T09:00Z.")
+    return at
+
+
+def forbid_writing() -> None:
+    """Let this transaction read only; one that has read already may still be told so."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET TRANSACTION READ ONLY")
+
+
+def told(due: Due, at: datetime) -> Iterator[str]:
+    """A step and everybody who would hear of it: to whom, what, and why."""
+    sign_off, project = due.wait.sign_off, due.wait.sign_off.review.project
+    yield f"{project.key} {project.name}, {sign_off.gate.name}: {step_words(due)}"
+    matter = due.matter(at)
+    for telling in due.tellings(matter):
+        subject = render(telling.letter, matter, telling.to, telling.why).subject
+        yield f"  {Letter(telling.letter).label} to {telling.to.name} <{telling.to.email}>, because {telling.why}"
+        yield f"    {subject}"
+
+
+def step_words(due: Due) -> str:
+    """The step in words."""
+    step = due.step
+    by = f"due {words.day(step.due_on)}"
+    return {
+        "half_time": f"half of the time has gone, {by}",
+        "due_today": by,
+        "over": f"{words.days(step.days_over)} over, {by}",
+    }[step.kind]
