@@ -1,9 +1,11 @@
 """How an event reads in the API."""
 
+from datetime import datetime
 from typing import Any
 
 from rest_framework import serializers
 
+from audit.chain import stamp
 from audit.models import Event
 from common.api.fields import InstantField
 
@@ -16,10 +18,18 @@ class DoerSerializer(serializers.Serializer[Any]):
     kind = serializers.CharField()
 
 
+class StampField(InstantField):
+    """A moment as the chain writes it, with all six digits of its second."""
+
+    def to_representation(self, value: datetime) -> str:
+        """The very text that was hashed."""
+        return stamp(value)
+
+
 class EventSerializer(serializers.ModelSerializer[Event]):
     """An event with everything that it takes to compute its hash again."""
 
-    at = InstantField(help_text="When PostgreSQL recorded it.")
+    at = StampField(help_text="When PostgreSQL recorded it.")
     occurred_at = InstantField(help_text="When it happened; differs from `at` for what was told later.")
     actor = DoerSerializer(allow_null=True, help_text="null when Slipway itself acted")
     on_behalf_of = DoerSerializer(allow_null=True)

@@ -106,7 +106,7 @@ _SIGN_OFFS = {
         "tick",
         "granted[ for {environment}]",
         "ok",
-        "[It ends {expires_at:day}.][It ends {expires_on:day}.]",
+        "[It ends {expires_at:day}.]",
         who="Clearance",
     ),
     "clearance.suspended": Wording("pause", "suspended", "warn", "[{reason}]", who="Clearance"),

@@ -2,31 +2,54 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Literal
 
 MINUS = "\N{MINUS SIGN}"
 
 
 @dataclass(frozen=True)
 class Tick:
-    """A number on the axis, placed in per cent of its width."""
+    """A number on the axis, placed in per cent of its width; the outermost ones stand inside its ends."""
 
     x: float
     text: str
+
+    @property
+    def first(self) -> bool:
+        return self.x == 0
+
+    @property
+    def last(self) -> bool:
+        return self.x == 100
 
 
 @dataclass(frozen=True)
 class Mark:
-    """A value on the axis with its label."""
+    """A value on the axis with its label, on the side where there is room for it."""
 
     x: float
     text: str
+
+    @property
+    def side(self) -> Literal["start", "middle", "end"]:
+        if self.x < 14:
+            return "start"
+        return "end" if self.x > 86 else "middle"
+
+
+@dataclass(frozen=True)
+class Band:
+    """An interval on the axis: its left edge and its width."""
+
+    x: float
+    width: float
 
 
 def signed(value: Decimal) -> str:
     """A change in per cent with its sign, such as "+4.6 %"; what falls has a true minus, not a hyphen."""
     if not value:
         return "0"
-    return f"{MINUS if value < 0 else '+'}{abs(value).normalize():f} %"
+    return f"{MINUS if value < 0 else '+'}{abs(value):f} %"
 
 
 @dataclass(frozen=True)
@@ -70,12 +93,12 @@ class UpliftFace:
         return self._mark("Break-even", self.break_even)
 
     @property
-    def band(self) -> tuple[float, float] | None:
-        """The interval of the measurement: its left edge and its width."""
+    def band(self) -> Band | None:
+        """The interval of the measurement."""
         if self.low is None or self.high is None:
             return None
         left, right = sorted((self.place(self.low), self.place(self.high)))
-        return left, round(right - left, 2)
+        return Band(left, round(right - left, 2))
 
     @property
     def label(self) -> str:

@@ -80,6 +80,11 @@ class ClockFace:
         return "due today" if self.spent == self.allowed else f"{self.spent} of {days(self.allowed)}"
 
     @property
+    def due_words(self) -> str:
+        """The words at the start of a line: "Due today"."""
+        return f"{self.words[:1].upper()}{self.words[1:]}"
+
+    @property
     def day_words(self) -> str:
         """The count alone, for narrow places: "day 3 of 3"."""
         return f"day {self.spent} of {self.allowed}"

@@ -26,7 +26,8 @@ NODE_WORDS: dict[str, str] = {
     "lapsed": "lapsed",
 }
 
-WIDTH, HEIGHT, MARGIN, RISE = 84, 26, 8, 6.5
+WIDTH, HEIGHT, LEFT, RIGHT, RISE = 84, 26, 8, 10, 6
+GATE_HEIGHT, GATE_GAP = 74, 12
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,7 @@ class MiniRoute:
     @property
     def _xs(self) -> list[float]:
         gaps = max(len(self.stages) - 1, 1)
-        return [round(MARGIN + n * (WIDTH - 2 * MARGIN) / gaps, 2) for n in range(len(self.stages))]
+        return [round(LEFT + n * (WIDTH - LEFT - RIGHT) / gaps, 2) for n in range(len(self.stages))]
 
 
 def _ys(gates: int) -> list[float]:
@@ -94,10 +95,15 @@ def _ys(gates: int) -> list[float]:
 
 
 def _path(x: float, y: float, to_x: float, to_y: float) -> str:
+    """A line between two gates, bent close to the one that stands alone."""
     if y == to_y:
         return f"M{x} {y}H{to_x}"
-    middle = round((x + to_x) / 2, 2)
-    return f"M{x} {y}C{middle} {y} {middle} {to_y} {to_x} {to_y}"
+    alone = HEIGHT / 2
+    start, middle, end = (
+        (0.48, 0.62, 0.86) if y == alone else (0.14, 0.38, 0.52) if to_y == alone else (0.25, 0.5, 0.75)
+    )
+    a, b, c = (round(x + (to_x - x) * share, 2) for share in (start, middle, end))
+    return f"M{x} {y}H{a}C{b} {y} {b} {to_y} {c} {to_y}H{to_x}"
 
 
 @dataclass(frozen=True)
@@ -125,36 +131,69 @@ class EndFace:
 
 
 @dataclass(frozen=True)
+class Column:
+    """A stage of the large picture and the lines that lead to it, in per cent of its height and of their own width."""
+
+    gates: Sequence[GateFace]
+    before: int
+    walked: bool
+
+    @property
+    def parallel(self) -> bool:
+        return len(self.gates) > 1
+
+    @property
+    def straight(self) -> bool:
+        """One line from one gate to one gate."""
+        return self.before == 1 and not self.parallel
+
+    @property
+    def paths(self) -> list[str]:
+        """From the gates before to the middle, and from the middle to these gates."""
+        if self.straight:
+            return ["M0 50H100"]
+        lead = _heights(self.before)
+        here = _heights(max(len(self.gates), 1))
+        if self.before > 1 and len(here) > 1:
+            return [_bend(y, 50, 0, 50) for y in lead] + [_bend(50, y, 50, 100) for y in here]
+        return [_bend(y, 50, 0, 100) for y in lead] if self.before > 1 else [_bend(50, y, 0, 100) for y in here]
+
+
+@dataclass(frozen=True)
 class RouteFace:
-    """The large picture: where it began, stages of gates that stand side by side, and where it leads."""
+    """The large picture: where it began, stages of gates that stand side by side, and where it leads.
+
+    `walked` is how many stages have been reached: the lines up to there are solid, those ahead are dashed.
+    """
 
     stages: Sequence[Sequence[GateFace]]
     start: EndFace
     end: EndFace
-    passed: int = 0
+    walked: int = 0
 
     @property
-    def columns(self) -> list["Column"]:
-        """Stages with the line that leads to each: walked up to the stage that is open now, ahead beyond it."""
-        return [
-            Column(stage, walked=n <= self.passed, lead=len(self.stages[n - 1]) if n else 1)
-            for n, stage in enumerate(self.stages)
-        ]
+    def columns(self) -> list[Column]:
+        before = [1, *(len(stage) for stage in self.stages)]
+        return [Column(stage, before[n], walked=n < self.walked) for n, stage in enumerate(self.stages)]
 
     @property
-    def last(self) -> int:
-        """How many lines run together at the launch."""
-        return len(self.stages[-1]) if self.stages else 1
+    def launch(self) -> Column:
+        """The line from the last gates to the launch."""
+        return Column((), len(self.stages[-1]) if self.stages else 1, walked=self.end.reached)
 
     @property
     def label(self) -> str:
         return f"The route: {listing([gate.name for stage in self.stages for gate in stage])}"
 
 
-@dataclass(frozen=True)
-class Column:
-    """A stage of the large picture and the line before it: from `lead` gates to as many as it has."""
+def _heights(gates: int) -> list[float]:
+    """Where the middles of gates stand that lie above each other with a gap between them."""
+    whole = gates * GATE_HEIGHT + (gates - 1) * GATE_GAP
+    return [round((n * (GATE_HEIGHT + GATE_GAP) + GATE_HEIGHT / 2) / whole * 100, 1) for n in range(gates)]
 
-    gates: Sequence[GateFace]
-    walked: bool
-    lead: int
+
+def _bend(y: float, to_y: float, x: float, to_x: float) -> str:
+    """A level start, an S, a level end."""
+    span = to_x - x
+    a, b, c, d = (round(x + span * share, 1) for share in (0.24, 0.55, 0.5, 0.8))
+    return f"M{x} {y}H{a}C{b} {y} {c} {to_y} {d} {to_y}H{to_x}"

@@ -35,9 +35,16 @@ ICON = '<svg class="i{}" aria-hidden="true"><use href="{}#{}"/></svg>'
 
 
 @register.simple_tag
-def icon(name: str, extra: str = "") -> SafeString:
-    """An icon of the sprite; it never stands without a word beside it."""
-    return format_html(ICON, f" {extra}" if extra else "", static("icons.svg"), name)
+def icon(name: str, extra: str = "", tone: str = "") -> SafeString:
+    """An icon of the sprite; it never stands without a word beside it. `tone` colours it: "bad", "warn", "ok"."""
+    classes = "".join([f" {extra}" * bool(extra), f" tone-{tone}" * bool(tone)])
+    return format_html(ICON, classes, static("icons.svg"), name)
+
+
+@register.simple_tag
+def logo() -> SafeString:
+    """The boat on its slipway."""
+    return format_html('<svg class="logo" aria-hidden="true"><use href="{}#logo"/></svg>', static("icons.svg"))
 
 
 @register.inclusion_tag("components/chip.html")
@@ -123,6 +130,18 @@ def form_field(field: forms.BoundField, label: str = "", hint: str = "", extra: 
         "widget": _widget(field, hint),
         "kind": _kind(field),
     }
+
+
+@register.simple_tag
+def control(field: forms.BoundField) -> SafeString:
+    """A field's control alone, tied to its error; the page writes the label itself."""
+    return _widget(field, "")
+
+
+@register.inclusion_tag("components/share.html")
+def share(part: int, whole: int) -> dict[str, object]:
+    """A count with its base: a small bar and "22/28"."""
+    return {"part": part, "whole": whole, "percent": round(100 * part / whole) if whole else 0}
 
 
 @register.inclusion_tag("components/error_summary.html")

@@ -27,7 +27,11 @@ REFUSED = [
 @pytest.mark.parametrize("sql", REFUSED)
 def test_postgresql_refuses(sql: str) -> None:
     event = tell()
-    with pytest.raises(DatabaseError, match="The trail only grows"), transaction.atomic(), connection.cursor() as cursor:
+    with (
+        pytest.raises(DatabaseError, match="The trail only grows"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
         cursor.execute(sql)
     assert Event.objects.values_list("pk", "hash").get() == (event.pk, event.hash)
     assert Stream.objects.values_list("length", "hash").get() == (1, event.hash)

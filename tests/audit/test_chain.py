@@ -61,7 +61,7 @@ def test_twenty_writers_at_once_leave_no_gap() -> None:
 
 def test_the_published_vectors_hold() -> None:
     """docs/trail.md tells others how to verify; what it shows must be true."""
-    text = Path("docs/trail.md").read_text()
+    text = Path("docs/trail.md").read_text(encoding="utf-8")
     vectors = json.loads(re.findall(r"```json vectors\n(.*?)```", text, re.DOTALL)[0])
     assert len(vectors) >= 3
     for vector in vectors:

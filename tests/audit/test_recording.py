@@ -66,7 +66,9 @@ def test_it_keeps_what_json_has_no_word_for_as_text() -> None:
     assert event.changes["what"] == {"on": "2026-06-10", "at": "2026-06-10T09:00:00Z", "amount": "1.5"}
 
 
-@pytest.mark.parametrize("text", ["Tomasz Wójcik", "“quoted”\n and \\ more", "分类器", "emoji 🛟", "{braces} [brackets]"])
+@pytest.mark.parametrize(
+    "text", ["Tomasz Wójcik", "“quoted”\n and \\ more", "分类器", "emoji 🛟", "{braces} [brackets]"]
+)
 def test_it_keeps_text_as_it_was_said(text: str) -> None:
     event = tell(text)
     assert Event.objects.get(pk=event.pk).changes["what"] == text
