@@ -62,6 +62,12 @@ class Installation:
         self.process.send_signal(how)
         return self.process.wait(PATIENCE)
 
+    def remove(self) -> None:
+        """Take everything away that it made, also what root's server keeps outside the checkout."""
+        if not self.has_ended():
+            self.stop()
+        shutil.rmtree((self.home / "postgres").resolve(), ignore_errors=True)
+
     def manage(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         return self.command("manage.py", *arguments)
 
@@ -82,7 +88,7 @@ class Installation:
                 ours = f"MARK={self.checkout}\0".encode() in (folder / "environ").read_bytes()
             except (FileNotFoundError, ProcessLookupError, PermissionError):
                 continue
-            if command and (ours or str(self.home.resolve() / "postgres") in command):
+            if command and (ours or str((self.home / "postgres").resolve()) in command):
                 found[int(folder.name)] = command
         return found
 

@@ -27,8 +27,7 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
     try:
         yield installation
     finally:
-        if not installation.has_ended():
-            installation.stop()
+        installation.remove()
 
 
 def test_it_says_where_it_is(running: Installation) -> None:
@@ -52,6 +51,7 @@ def test_its_database_listens_on_no_port(running: Installation) -> None:
 
 @pytest.mark.parametrize("pattern", [WEB, WORKER, BEAT, SERVER], ids=["web", "worker", "beat", "postgres"])
 def test_a_process_that_is_killed_comes_back(running: Installation, pattern: str) -> None:
+    await_that(lambda: running.child(pattern))
     victim = running.child(pattern)
     os.kill(victim, signal.SIGKILL)
     await_that(lambda: running.child(pattern) not in (0, victim))
@@ -78,6 +78,7 @@ def test_a_second_checkout_beside_it_disturbs_nobody(running: Installation, tmp_
     assert running.is_ready()
     assert second.stop() == 0
     assert running.is_ready()
+    second.remove()
 
 
 def test_a_busy_port_is_named(tmp_path: Path) -> None:
@@ -89,6 +90,7 @@ def test_a_busy_port_is_named(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert f"Port {late.port} cannot be used: Address already in use." in done.stderr
     assert late.processes() == {}
+    late.remove()
 
 
 def test_ctrl_c_leaves_nothing_behind(running: Installation) -> None:
@@ -115,5 +117,5 @@ def test_when_it_is_killed_itself_its_children_end(running: Installation) -> Non
     running.run()
     running.stop(signal.SIGKILL)
     await_that(lambda: not [pid for pid, command in running.processes().items() if "postgres" not in command])
-    assert running.manage("check", "--database", "default").returncode == 0
+    assert running.manage("migrate", "--check").returncode == 0, "The next command finds the server, and stops it."
     await_that(lambda: running.processes() == {})
