@@ -5,7 +5,7 @@ from typing import Any
 from accounts.models import Person
 from approvals.lifecycle import SignOffState
 from approvals.models import Condition, Decision, Review, SignOff
-from approvals.verdicts import ASSENT, Verdict
+from approvals.verdicts import Verdict
 from common import words
 from notifications.letters.base import day_for, quoted, rows
 from notifications.letters.clocks import tail
@@ -91,5 +91,5 @@ def approval(sign_off: SignOff) -> str:
     """One gate's yes; a gate that was waived or skipped says so."""
     if sign_off.state != SignOffState.APPROVED:
         return f"{sign_off.gate.name}: {sign_off.get_state_display().lower()}"
-    names = sign_off.decisions.standing().filter(verdict__in=ASSENT).values_list("by__name", flat=True)
-    return f"{sign_off.gate.name}: {words.listing(list(names))}"
+    assents = Decision.objects.assenting().filter(sign_off=sign_off.verdict_source)
+    return f"{sign_off.gate.name}: {words.listing(list(assents.values_list('by__name', flat=True)))}"

@@ -14,6 +14,7 @@ from tests.notifications.post_office import PostOffice, post_office
 
 __all__ = ["cast"]
 
+
 @pytest.fixture(autouse=True)
 def _pages(settings: Any) -> None:
     settings.ROOT_URLCONF = "tests.notifications.urls"
