@@ -24,6 +24,17 @@ class ReviewOpened(Fact):
 
 
 @dataclass(frozen=True)
+class ReReviewOpened(Fact):
+    """What was cleared has to be looked at again."""
+
+    verb: ClassVar[str] = "review.reopened"
+    review: int
+    round: int
+    occasion: str
+    sections: list[str]
+
+
+@dataclass(frozen=True)
 class SignOffFact(Fact):
     """Something that happened at one gate."""
 
@@ -144,6 +155,18 @@ class ClearanceSuspended(Fact):
 
 
 @dataclass(frozen=True)
+class ClearanceRestored(Fact):
+    verb: ClassVar[str] = "clearance.restored"
+    clearance: int
+
+
+@dataclass(frozen=True)
+class ClearanceExpired(Fact):
+    verb: ClassVar[str] = "clearance.expired"
+    clearance: int
+
+
+@dataclass(frozen=True)
 class ClearanceRevoked(Fact):
     verb: ClassVar[str] = "clearance.revoked"
     clearance: int
@@ -217,3 +240,8 @@ class ConditionConfirmed(ConditionChanged):
 @dataclass(frozen=True)
 class ConditionReopened(ConditionChanged):
     verb: ClassVar[str] = "condition.reopened"
+
+
+@dataclass(frozen=True)
+class ConditionLapsed(ConditionChanged):
+    verb: ClassVar[str] = "condition.lapsed"

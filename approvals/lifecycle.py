@@ -66,6 +66,10 @@ class SignOffLifecycle(models.Model):
     def approve(self) -> None:
         """Its quorum of distinct people has approved."""
 
+    @transition(field=state, source=G.WAITING, target=G.APPROVED)
+    def carry(self) -> None:
+        """An earlier approval still holds, because nothing it rested on has changed."""
+
     @transition(field=state, source=G.PENDING, target=G.REJECTED)
     def reject(self) -> None:
         """Somebody entitled has rejected."""

@@ -25,10 +25,15 @@ def lock_project(project_id: int) -> Project:
 def lock_case(project_id: int) -> Case:
     """The project, locked, and its open review as it is now."""
     project = lock_project(project_id)
+    return Case(project, open_review_of(project))
+
+
+def open_review_of(project: Project) -> Review | None:
+    """The open review of a project that the caller has locked, knowing that very project."""
     review = Review.objects.open().filter(project=project).select_related("version__route").first()
     if review is not None:
         review.project = project
-    return Case(project, review)
+    return review
 
 
 def lock_round(sign_off_id: int) -> list[SignOff]:

@@ -46,6 +46,11 @@ def voices(decisions: Iterable[Decision]) -> list[Voice]:
     return [Voice(decision.by_id, decision.verdict, decision.on_behalf_of_id) for decision in decisions]
 
 
+def needed(gate: Gate) -> int:
+    """How many distinct people have to assent: the quorum, or one word of advice where the gate is only consulted."""
+    return gate.quorum if gate.decides else 1
+
+
 def spoken_for(decisions: Iterable[Decision]) -> set[int]:
     """Everybody in whose place somebody has approved."""
     return {d.on_behalf_of_id for d in decisions if d.on_behalf_of_id is not None and d.verdict in ASSENT}

@@ -127,7 +127,7 @@ def return_to_reviewer(sign_off: SignOff, at: datetime) -> None:
         sign_off.reviewer = seating.seat_someone(bench, gate=sign_off.gate, leaving=sign_off.reviewer_id)
     sign_off.holder, sign_off.since = sign_off.reviewer, at
     start_clock(sign_off, sign_off.clock, at)
-    sign_off.save(update_fields=["state", "passage", *HOLDER, *CLOCK])
+    sign_off.save(update_fields=["state", "passage", "closed_at", "carried_from", *HOLDER, *CLOCK])
 
 
 def pass_on(sign_off: SignOff, to: Person, *, by: Person | None, reason: str) -> None:
@@ -159,12 +159,20 @@ def close(sign_off: SignOff, transition: str, *, reason: str = "") -> None:
     sign_off.save(update_fields=["state", "closed_at", "reason", *HOLDER, *CLOCK])
 
 
+def carry(sign_off: SignOff, *, reason: str) -> None:
+    """An earlier approval stands here too: the turn does not come to this gate."""
+    step(sign_off, "carry")
+    sign_off.closed_at, sign_off.reason = clock.now(), reason
+    sign_off.save(update_fields=["state", "closed_at", "reason", "carried_from"])
+
+
 def reopen(sign_off: SignOff, *, to: Person) -> None:
     """What the gate had judged has changed: the turn returns to whoever had approved, with a fresh clock."""
     at = clock.now()
     sign_off.reviewer = to
     step(sign_off, "dismiss")
     sign_off.passage += 1
+    sign_off.carried_from = None
     sign_off.closed_at = None
     sign_off.spent = Clock(sign_off.gate.service_level).spent
     sign_off.clock_started_at = None

@@ -7,9 +7,11 @@ from datetime import timedelta
 
 from accounts.models import Person
 from approvals import turns
+from approvals.actions.revoke import revoke_clearances
+from approvals.actions.suspend import settle
 from approvals.events import ClearanceGranted, ProjectCleared, ProjectRejected
 from approvals.lifecycle import SignOffState
-from approvals.models import Clearance, Review, SignOff
+from approvals.models import Cause, Clearance, Review, ReviewKind, SignOff
 from approvals.outcome import GateView, Outcome, review_outcome, to_open
 from audit.record import record
 from common import clock
@@ -17,7 +19,7 @@ from common.lifecycle import step
 from common.words import listing
 
 
-def advance(review: Review, sign_offs: list[SignOff], *, by: Person) -> None:
+def advance(review: Review, sign_offs: list[SignOff], *, by: Person | None) -> None:
     """Open what may open now, or end the review when nothing is left to decide."""
     views = [GateView(s.pk, s.gate.stage.position, s.state) for s in sign_offs]
     outcome = review_outcome(views)
@@ -37,10 +39,11 @@ def sign_offs_of(review: Review) -> list[SignOff]:
     return found
 
 
-def open_gates(sign_offs: list[SignOff], ids: list[int], *, by: Person) -> None:
+def open_gates(sign_offs: list[SignOff], ids: list[int], *, by: Person | None) -> None:
     """Give each of these gates its turn, saying what came before."""
-    passed = [s.gate.name for s in sign_offs if s.state == SignOffState.APPROVED]
-    why = f"{listing(passed)} approved." if passed else "The project was submitted."
+    passed = [s.gate.name for s in sign_offs if s.state == SignOffState.APPROVED and s.carried_from_id is None]
+    review = sign_offs[0].review
+    why = f"{listing(passed)} approved." if passed else review.occasion or "The project was submitted."
     for sign_off in sign_offs:
         if sign_off.pk in ids:
             turns.open_turn(sign_off, why=why, by=by)
@@ -53,9 +56,18 @@ def end(review: Review, transition: str) -> None:
     review.save(update_fields=["state", "closed_at"])
 
 
-def clear(review: Review, *, by: Person) -> None:
-    """Every gate has passed: the project may go live, until the clearance ends."""
+def clear(review: Review, *, by: Person | None) -> None:
+    """Every gate has passed: the project may go live, or the clearance it has is in force again."""
     end(review, "approve")
+    if review.kind == ReviewKind.RE_REVIEW:
+        for cause in (Cause.CHANGE, Cause.DRIFT, Cause.DISMISSAL):
+            settle(review.project, cause, by=by)
+    else:
+        grant(review, by=by)
+
+
+def grant(review: Review, *, by: Person | None) -> None:
+    """The right to go live, until the day that the route names."""
     move_project(review, "clear")
     project, at = review.project, clock.now()
     clearance = Clearance.objects.create(
@@ -71,11 +83,14 @@ def clear(review: Review, *, by: Person) -> None:
     record(granted, stream=project.stream, subject=clearance.subject, by=by)
 
 
-def reject(review: Review, sign_offs: list[SignOff], *, by: Person) -> None:
-    """One gate has said no: the round is over for all of them."""
+def reject(review: Review, sign_offs: list[SignOff], *, by: Person | None) -> None:
+    """One gate has said no: the round is over for all; a clearance that was looked at again is taken back."""
     rejecting = next(s for s in sign_offs if s.state == SignOffState.REJECTED)
     abandon(sign_offs, reason=f"{rejecting.gate.name} rejected; the round ended without this gate.")
     end(review, "reject")
+    if review.kind == ReviewKind.RE_REVIEW:
+        revoke_clearances(review.project, f"{rejecting.gate.name} rejected on re-review.", by=by)
+        return
     move_project(review, "reject")
     comment = rejecting.decisions.latest("at", "pk").comment
     fact = ProjectRejected(gate=rejecting.gate.key, gate_name=rejecting.gate.name, comment=comment)

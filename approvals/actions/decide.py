@@ -98,7 +98,7 @@ def follow(sign_offs: list[SignOff], decision: Decision, standing: list[Decision
         to_the_next(sign_off, decision, standing)
         return
     latest = Voice(decision.by_id, decision.verdict, decision.on_behalf_of_id)
-    outcome = gate_outcome(needed(sign_off), seating.voices(standing), latest)
+    outcome = gate_outcome(seating.needed(sign_off.gate), seating.voices(standing), latest)
     if outcome is Outcome.CHANGES_REQUESTED:
         turns.give_to_team(sign_off, TurnKind.CHANGES, by=decision.by, text=decision.comment)
     elif outcome is Outcome.PENDING:
@@ -106,11 +106,6 @@ def follow(sign_offs: list[SignOff], decision: Decision, standing: list[Decision
     else:
         turns.close(sign_off, "approve" if outcome is Outcome.APPROVED else "reject")
         advance(sign_off.review, sign_offs, by=decision.by)
-
-
-def needed(sign_off: SignOff) -> int:
-    """How many distinct people have to assent: the quorum, or one word of advice where the gate is only consulted."""
-    return sign_off.gate.quorum if sign_off.gate.decides else 1
 
 
 def require_open(sign_off: SignOff, by: Person, bench: Bench, standing: list[Decision]) -> None:

@@ -1,55 +1,67 @@
 """Dismiss approvals whose ground has changed."""
 
 from dataclasses import asdict
+from typing import Any
 
 from accounts.models import Person
 from approvals import turns
-from approvals.events import ApprovalDismissed, ClearanceSuspended
-from approvals.lifecycle import LIVE_SIGN_OFF, ClearanceState, SignOffState
-from approvals.models import Decision, Dismissal, Review, SignOff
-from approvals.verdicts import ASSENT
-from audit.record import record
+from approvals.actions.re_review import approved_before, open_re_review
+from approvals.actions.suspend import suspend
+from approvals.events import ApprovalDismissed
+from approvals.lifecycle import LIVE_SIGN_OFF, SignOffState
+from approvals.locking import open_review_of
+from approvals.models import Cause, Decision, Dismissal, SignOff
 from common import clock
-from common.lifecycle import step
 from projects.dossier import SECTIONS, Change
 from projects.models import Project
 
 
 def dismiss_outdated(project: Project, section: str, changes: list[Change], *, by: Person | None) -> None:
-    """Dismiss exactly the approvals of the gates that read a section, in the transaction of its change."""
-    review = Review.objects.open().filter(project=project).select_related("version__route").first()
-    if review is None:
-        suspend_clearances(project, section, by=by)
+    """Dismiss exactly the approvals of the gates that read a section, in the transaction of its change.
+
+    In an open review the turn returns to those gates; after a clearance they are asked again by a re-review.
+    """
+    reason, told = f"{SECTIONS[section].title} changed.", [asdict(change) for change in changes]
+    review = open_review_of(project)
+    if review is not None:
+        for sign_off in review.sign_offs.told().filter(gate__reads__contains=[section]):
+            sign_off.review = review
+            dismiss_here(sign_off, section, reason, told, by=by)
         return
-    review.project = project
-    for sign_off in review.sign_offs.told().filter(gate__reads__contains=[section]):
-        sign_off.review = review
-        dismiss_here(sign_off, section, changes, by=by)
+    judged = [s for s in approved_before(project).values() if section in s.gate.reads]
+    if judged and suspend(project, Cause.CHANGE, f"section:{section}", f"{reason[:-1]} after the clearance.", by=by):
+        open_re_review(project, affected={section}, occasion=reason, by=by)
 
 
-def dismiss_here(sign_off: SignOff, section: str, changes: list[Change], *, by: Person | None) -> None:
-    """Dismiss the approvals given at one gate; where it had passed, the turn returns to it."""
-    standing = sign_off.decisions.standing().filter(verdict__in=ASSENT).select_related("by")
-    if not standing or sign_off.state not in (SignOffState.APPROVED, *LIVE_SIGN_OFF):
+def dismiss_here(
+    sign_off: SignOff, section: str, reason: str, changes: list[dict[str, Any]], *, by: Person | None
+) -> None:
+    """Dismiss the approvals that count at one gate; where it had passed, the turn returns to it."""
+    if sign_off.state not in (SignOffState.APPROVED, *LIVE_SIGN_OFF):
         return
-    outdated = [d for d in standing if section in d.digests]
-    reason = f"{SECTIONS[section].title} changed."
-    told = [asdict(change) for change in changes]
-    Dismissal.objects.bulk_create(
-        Dismissal(decision=decision, at=clock.now(), reason=reason, changes=told) for decision in outdated
-    )
+    standing = Decision.objects.assenting().filter(sign_off=sign_off.verdict_source).select_related("by")
+    outdated = [decision for decision in standing if section in decision.digests]
+    mark(outdated, reason, changes)
     if outdated and sign_off.state == SignOffState.APPROVED:
         turns.reopen(sign_off, to=outdated[-1].by)
     for decision in outdated:
-        note(sign_off, decision, section, told, reason, by=by)
+        note(sign_off, decision, section, reason, changes, by=by)
+
+
+def mark(decisions: list[Decision], reason: str, changes: list[dict[str, Any]]) -> None:
+    """Write down that these no longer count, and why; they stay visible."""
+    at = clock.now()
+    Dismissal.objects.bulk_create(
+        Dismissal(decision=decision, at=at, reason=reason, changes=changes) for decision in decisions
+    )
 
 
 def note(
     sign_off: SignOff,
     decision: Decision,
     section: str,
-    changes: list[dict[str, object]],
     reason: str,
+    changes: list[dict[str, Any]],
     *,
     by: Person | None,
 ) -> None:
@@ -64,16 +76,3 @@ def note(
         differences=changes,
     )
     turns.note(sign_off, fact, by=by)
-
-
-def suspend_clearances(project: Project, section: str, *, by: Person | None) -> None:
-    """A change to what was judged suspends a clearance; the project stays where it is meanwhile."""
-    reason = f"{SECTIONS[section].title} changed after the clearance."
-    for clearance in project.clearances.filter(state=ClearanceState.VALID).select_related("review"):
-        judged = clearance.review.sign_offs.filter(state=SignOffState.APPROVED, gate__reads__contains=[section])
-        if judged.exists():
-            step(clearance, "suspend")
-            clearance.reason = reason
-            clearance.save(update_fields=["state", "reason"])
-            fact = ClearanceSuspended(clearance=clearance.pk, reason=reason)
-            record(fact, stream=project.stream, subject=clearance.subject, by=by)

@@ -3,10 +3,11 @@
 from django.db import transaction
 
 from accounts.models import Person
+from approvals.actions.suspend import settle
 from approvals.bench import Entitled, entitlement
 from approvals.events import ConditionChanged, ConditionClaimedMet, ConditionConfirmed, ConditionReopened
 from approvals.locking import lock_project
-from approvals.models import Condition
+from approvals.models import Cause, Condition
 from approvals.seating import bench_of
 from audit.record import record
 from common import clock
@@ -21,8 +22,7 @@ def claim_met(condition: Condition, *, by: Person, note: str) -> Condition:
     if not note.strip():
         raise Invalid.field("note", "Say how it was met, so that the gate can confirm it.", "required")
     condition = locked(condition)
-    if by.pk != condition.owner_id and not is_project_team(by, condition.project):
-        raise Refused("not_yours", f"Only {condition.owner.name} or the project's team can claim this condition met.")
+    require_owing(by, condition)
     return change(condition, "claim_met", ConditionClaimedMet, by=by, note=note)
 
 
@@ -31,7 +31,9 @@ def confirm(condition: Condition, *, by: Person, note: str = "") -> Condition:
     """Somebody who may decide at the gate that set it agrees that it is met."""
     condition = locked(condition)
     require_gate(by, condition)
-    return change(condition, "confirm", ConditionConfirmed, by=by, note=note)
+    change(condition, "confirm", ConditionConfirmed, by=by, note=note)
+    settle(condition.project, Cause.CONDITION, condition.subject, by=by)
+    return condition
 
 
 @transaction.atomic
@@ -56,6 +58,12 @@ def locked(condition: Condition) -> Condition:
     condition = Condition.objects.select_related(*told).get(pk=condition.pk)
     condition.project = project
     return condition
+
+
+def require_owing(by: Person, condition: Condition) -> None:
+    """Whoever owes it says that it is done, or the project's team does."""
+    if by.pk != condition.owner_id and not is_project_team(by, condition.project):
+        raise Refused("not_yours", f"Only {condition.owner.name} or the project's team can claim this condition met.")
 
 
 def require_gate(by: Person, condition: Condition) -> None:

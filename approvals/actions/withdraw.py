@@ -4,8 +4,8 @@ from django.db import transaction
 
 from accounts.models import Person
 from approvals.actions.advance import abandon, end, sign_offs_of
-from approvals.events import ClearanceRevoked, ProjectReopened, ProjectRevised, ProjectWithdrawn
-from approvals.lifecycle import ClearanceState
+from approvals.actions.revoke import revoke_clearances
+from approvals.events import ProjectReopened, ProjectRevised, ProjectWithdrawn
 from approvals.locking import lock_case, lock_project
 from approvals.permissions import require_lead_or_governance, require_team
 from audit.events import Fact
@@ -54,16 +54,6 @@ def move(project: Project, transition: str, fact: Fact, *, by: Person) -> None:
     project.updated_at = clock.now()
     project.save(update_fields=["state", "updated_at"])
     record(fact, stream=project.stream, subject=project.stream, by=by)
-
-
-def revoke_clearances(project: Project, reason: str, *, by: Person) -> None:
-    """Take back whatever right to go live the project had."""
-    for clearance in project.clearances.filter(state__in=(ClearanceState.VALID, ClearanceState.SUSPENDED)):
-        step(clearance, "revoke")
-        clearance.reason = reason
-        clearance.save(update_fields=["state", "reason"])
-        fact = ClearanceRevoked(clearance=clearance.pk, reason=reason)
-        record(fact, stream=project.stream, subject=clearance.subject, by=by)
 
 
 def require_reason(reason: str) -> None:

@@ -1,4 +1,4 @@
-"""What PostgreSQL refuses about decisions, and the route that stands from the start."""
+"""What PostgreSQL refuses about decisions, and the routes that stand from the start."""
 
 from datetime import timedelta
 
@@ -25,37 +25,56 @@ CREATE TRIGGER never_emptied BEFORE TRUNCATE ON {table}
 
 UNGUARD = "DROP TRIGGER never_changed ON {table}; DROP TRIGGER never_emptied ON {table};"
 
-#: Stage, key, name, icon, team or area, working hours to decide, sections read.
-PRODUCTION = [
-    (1, "architecture", "Architecture", "layers", "architecture", "", 40,
-     ["profile", "people", "data", "integration", "platform", "third_parties"]),
-    (2, "security", "Security", "shield", "security", "", 40,
-     ["profile", "data", "access", "third_parties"]),
-    (2, "devops", "DevOps", "loop", "devops", "", 40,
-     ["people", "data", "integration", "platform", "access"]),
-    (3, "stakeholder", "Stakeholder", "briefcase", None, "business", 24,
-     ["profile", "people", "data", "uplift", "scope", "third_parties"]),
+READS = {
+    "architecture": ["profile", "people", "data", "integration", "platform", "third_parties"],
+    "security": ["profile", "data", "access", "third_parties"],
+    "devops": ["people", "data", "integration", "platform", "access"],
+    "stakeholder": ["profile", "people", "data", "uplift", "scope", "third_parties"],
+}
+#: Name, icon, team or area, working hours to decide.
+GATES = {
+    "architecture": ("Architecture", "layers", "architecture", "", 40),
+    "security": ("Security", "shield", "security", "", 40),
+    "devops": ("DevOps", "loop", "devops", "", 40),
+    "stakeholder": ("Stakeholder", "briefcase", None, "business", 24),
+}
+#: The shipped routes: key, name, purpose, and the gates of each stage.
+ROUTES = [
+    ("production", "Production", "The whole way: every gate, in order.",
+     [["architecture"], ["security", "devops"], ["stakeholder"]]),
+    ("re-review", "Re-review", "Looks again at what was cleared; a gate whose ground is as it was need not.",
+     [["architecture", "security", "devops"], ["stakeholder"]]),
 ]  # fmt: skip
 
 
-def ship_production(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    """Write down the route `production`, version 1, published."""
-    model = {name: apps.get_model("approvals", name) for name in ("Calendar", "Route", "RouteVersion", "Stage", "Gate")}
-    team = apps.get_model("accounts", "Team")
-    office = model["Calendar"].objects.create(key="office", name="Office hours")
-    route = model["Route"].objects.create(
-        key="production", name="Production", purpose="The whole way: every gate, in order."
+def ship_routes(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    """Write down the shipped routes, version 1 of each, published."""
+    calendar = apps.get_model("approvals", "Calendar").objects.create(key="office", name="Office hours")
+    for key, name, purpose, stages in ROUTES:
+        route = apps.get_model("approvals", "Route").objects.create(key=key, name=name, purpose=purpose)
+        version = apps.get_model("approvals", "RouteVersion").objects.create(route=route, number=1)
+        for position, gates in enumerate(stages, start=1):
+            stage = apps.get_model("approvals", "Stage").objects.create(version=version, position=position)
+            for gate in gates:
+                ship_gate(apps, stage, gate, calendar)
+        version.published_at = "2026-01-01T00:00:00Z"
+        version.save()
+
+
+def ship_gate(apps: Apps, stage: object, key: str, calendar: object) -> None:
+    name, icon, team, area, hours = GATES[key]
+    apps.get_model("approvals", "Gate").objects.create(
+        stage=stage,
+        key=key,
+        name=name,
+        icon=icon,
+        team=apps.get_model("accounts", "Team").objects.get(key=team) if team else None,
+        area=area,
+        service_level=timedelta(hours=hours),
+        answer_level=timedelta(hours=40),
+        reads=READS[key],
+        calendar=calendar,
     )
-    version = model["RouteVersion"].objects.create(route=route, number=1)
-    for position, key, name, icon, team_key, area, hours, reads in PRODUCTION:
-        stage, _ = model["Stage"].objects.get_or_create(version=version, position=position)
-        model["Gate"].objects.create(
-            stage=stage, key=key, name=name, icon=icon, area=area, reads=reads, calendar=office,
-            team=team.objects.get(key=team_key) if team_key else None,
-            service_level=timedelta(hours=hours), answer_level=timedelta(hours=40),
-        )  # fmt: skip
-    version.published_at = "2026-01-01T00:00:00Z"
-    version.save()
 
 
 class Migration(migrations.Migration):
@@ -67,5 +86,5 @@ class Migration(migrations.Migration):
     operations = [
         migrations.RunSQL(REFUSE, "DROP FUNCTION approvals_stays_on_the_record()"),
         *[migrations.RunSQL(GUARD.format(table=table), UNGUARD.format(table=table)) for table in ON_THE_RECORD],
-        migrations.RunPython(ship_production, migrations.RunPython.noop),
+        migrations.RunPython(ship_routes, migrations.RunPython.noop),
     ]

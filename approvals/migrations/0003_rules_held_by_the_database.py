@@ -57,19 +57,26 @@ CREATE TRIGGER frozen BEFORE INSERT OR UPDATE OR DELETE ON approvals_gate
     FOR EACH ROW EXECUTE FUNCTION approvals_frozen_gate();
 """
 
-# A gate has passed only with its quorum of distinct people; looked at when the transaction commits.
+# A gate has passed only with its quorum of distinct people, its own or those whose approvals were carried over; looked at
+# when the transaction commits. What ended stays as it was: a dismissal after the end of the review suspends the
+# clearance instead.
 QUORUM = f"""
 CREATE FUNCTION approvals_require_quorum(sign_off bigint) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
     needed int;
     given int;
+    source bigint;
+    ended timestamptz;
 BEGIN
-    SELECT CASE WHEN gate.decides THEN gate.quorum ELSE 1 END INTO needed
-    FROM approvals_signoff s JOIN approvals_gate gate ON gate.id = s.gate_id
+    SELECT CASE WHEN gate.decides THEN gate.quorum ELSE 1 END, COALESCE(s.carried_from_id, s.id), review.closed_at
+    INTO needed, source, ended
+    FROM approvals_signoff s
+    JOIN approvals_gate gate ON gate.id = s.gate_id
+    JOIN approvals_review review ON review.id = s.review_id
     WHERE s.id = sign_off AND s.state = 'approved';
     SELECT count(DISTINCT d.by_id) INTO given
     FROM approvals_decision d LEFT JOIN approvals_dismissal gone ON gone.decision_id = d.id
-    WHERE d.sign_off_id = sign_off AND d.verdict IN {ASSENT} AND gone.id IS NULL;
+    WHERE d.sign_off_id = source AND d.verdict IN {ASSENT} AND (gone.id IS NULL OR gone.at >= ended);
     IF given < needed THEN
         RAISE EXCEPTION 'Sign-off % is approved by % of the % people it needs.', sign_off, given, needed
             USING ERRCODE = 'integrity_constraint_violation';
@@ -84,7 +91,10 @@ END $$;
 
 CREATE FUNCTION approvals_dismissal_quorum() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    PERFORM approvals_require_quorum(d.sign_off_id) FROM approvals_decision d WHERE d.id = NEW.decision_id;
+    PERFORM approvals_require_quorum(s.id)
+    FROM approvals_decision d
+    JOIN approvals_signoff s ON d.sign_off_id IN (s.id, s.carried_from_id)
+    WHERE d.id = NEW.decision_id;
     RETURN NULL;
 END $$;
 
@@ -95,13 +105,14 @@ CREATE CONSTRAINT TRIGGER quorum AFTER INSERT ON approvals_dismissal
     DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION approvals_dismissal_quorum();
 """
 
-# A project is cleared only by a review in which every gate has passed.
+# A project is cleared only by a submission in which every gate has passed; a re-review that follows leaves it cleared.
 CLEARED = f"""
 CREATE FUNCTION approvals_cleared_by_its_review() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
     last approvals_review%ROWTYPE;
 BEGIN
-    SELECT * INTO last FROM approvals_review WHERE project_id = NEW.id ORDER BY round DESC LIMIT 1;
+    SELECT * INTO last FROM approvals_review
+    WHERE project_id = NEW.id AND kind = 'submission' ORDER BY round DESC LIMIT 1;
     IF last.state IS DISTINCT FROM 'approved' OR EXISTS (
         SELECT 1 FROM approvals_signoff WHERE review_id = last.id AND state NOT IN {PASSED}
     ) THEN

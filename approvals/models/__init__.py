@@ -5,14 +5,16 @@ from approvals.models.clearance import Clearance
 from approvals.models.condition import Condition
 from approvals.models.decision import Decision, Dismissal
 from approvals.models.look import Look
-from approvals.models.review import Review
+from approvals.models.review import Review, ReviewKind
 from approvals.models.route import Gate, Route, RouteVersion, Stage
 from approvals.models.sign_off import SignOff
+from approvals.models.suspension import Cause, Suspension
 from approvals.models.team_turn import TeamTurn, TurnKind
 from approvals.verdicts import Verdict
 
 __all__ = [
     "Calendar",
+    "Cause",
     "Clearance",
     "Condition",
     "Decision",
@@ -20,10 +22,12 @@ __all__ = [
     "Gate",
     "Look",
     "Review",
+    "ReviewKind",
     "Route",
     "RouteVersion",
     "SignOff",
     "Stage",
+    "Suspension",
     "TeamTurn",
     "TurnKind",
     "Verdict",

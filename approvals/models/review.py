@@ -12,6 +12,13 @@ from common.lifecycle import guards
 from projects.models import Project
 
 
+class ReviewKind(models.TextChoices):
+    """Whether the team asked for sign-off, or what was cleared has to be looked at again."""
+
+    SUBMISSION = "submission"
+    RE_REVIEW = "re_review", "Re-review"
+
+
 class ReviewQuerySet(models.QuerySet["Review"]):
     """Plural questions about reviews."""
 
@@ -26,6 +33,8 @@ class Review(ReviewLifecycle):
     project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="reviews")
     version = models.ForeignKey(RouteVersion, on_delete=models.PROTECT, related_name="reviews")
     round = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=12, choices=ReviewKind.choices, default=ReviewKind.SUBMISSION)
+    occasion = models.CharField(max_length=500, blank=True, help_text="What brought a re-review about.")
     submitted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="submitted_reviews"
     )

@@ -87,6 +87,14 @@ class SignOff(SignOffLifecycle):
     opened_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
     reason = models.CharField(max_length=500, blank=True, help_text="Why the gate applies or was skipped.")
+    carried_from = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="The earlier sign-off whose approvals still hold, because nothing it read has changed.",
+    )
 
     objects = SignOffQuerySet.as_manager()
 
@@ -132,6 +140,11 @@ class SignOff(SignOffLifecycle):
     def clock(self) -> Clock:
         """The gate's clock; it stands while the turn is with the team or the project is held."""
         return Clock(self.gate.service_level, self.spent, self.clock_started_at)
+
+    @property
+    def verdict_source(self) -> int:
+        """The sign-off whose decisions count here: its own, or the earlier one whose approvals were carried over."""
+        return self.carried_from_id or self.pk
 
     def set_clock(self, clock: Clock) -> None:
         """Keep what the clock says; saving is the caller's."""
