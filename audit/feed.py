@@ -11,7 +11,7 @@ from django.db import connection
 _DRAWN = "SELECT last_value FROM audit_event_id_seq"
 _OPEN = """
 SELECT min(((classid::bigint << 32) | objid::bigint) & ((1::bigint << 40) - 1)) FROM pg_locks
-WHERE locktype = 'advisory' AND objsubid = 1 AND classid::bigint >> 8 = 20763
+WHERE locktype = 'advisory' AND objsubid = 1 AND classid::bigint >> 8 = 20763 AND pid <> pg_backend_pid()
 AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
 """
 

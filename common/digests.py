@@ -34,7 +34,9 @@ def instant(at: datetime) -> str:
 
 def _decimal(value: Decimal) -> str:
     # A database column gives 1.50 where a form gave 1.5; both are the same content.
-    return format(value.normalize() + 0, "f")
+    whole, _, fraction = format(value, "f").partition(".")
+    text = f"{whole}.{fraction.rstrip('0')}".removesuffix(".")
+    return "0" if text == "-0" else text
 
 
 def _plain(value: Any) -> Any:
@@ -42,7 +44,7 @@ def _plain(value: Any) -> Any:
     for kind, plain in _PLAIN:
         if isinstance(value, kind):
             return plain(value)
-    if dataclasses.is_dataclass(value):
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
     raise TypeError(f"{type(value).__name__} has no canonical form.")
 

@@ -20,6 +20,7 @@ from common.refusals import Invalid, Refused, Unseen
 NOT_FOUND = "There is nothing here, or you may not see it."
 NO_ADDRESS = "There is nothing at this address. Every address of the API ends with a slash."
 FORBIDDEN = "You may not see this page."
+TOO_OLD = "This page has been open for too long to be sent"
 UNREADABLE = "This request can't be read. Go back and try it from the page again."
 
 
@@ -86,19 +87,19 @@ def not_found(request: HttpRequest, exception: Exception | None) -> HttpResponse
     return _answer(request, "404.html", sentence, 404, code="not_found")
 
 
-def forbidden(request: HttpRequest, _exception: Exception | None) -> HttpResponse:
+def forbidden(request: HttpRequest, exception: Exception | None) -> HttpResponse:  # noqa: ARG001 - Django's name
     """The page is there, and not for this person."""
     return _answer(request, "refused.html", FORBIDDEN, 403, code="permission_denied")
 
 
-def bad_request(request: HttpRequest, _exception: Exception | None) -> HttpResponse:
+def bad_request(request: HttpRequest, exception: Exception | None) -> HttpResponse:  # noqa: ARG001 - Django's name
     """The request is none that a browser or a client of the API would send."""
     return _answer(request, "refused.html", UNREADABLE, 400, code="bad_request")
 
 
-def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django passes it by name
+def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django's name
     """The form was not sent from our own page, or from one that is too old."""
-    return _answer(request, "403_csrf.html", "", 403, code="csrf_failed")
+    return _answer(request, "403_csrf.html", TOO_OLD, 403, code="csrf_failed")
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

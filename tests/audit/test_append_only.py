@@ -4,7 +4,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from audit.models import Event, Stream
-from tests.audit.telling import STREAM, tell, tamper
+from tests.audit.telling import STREAM, tamper, tell
 
 pytestmark = pytest.mark.django_db
 
@@ -20,7 +20,8 @@ REFUSED = [
     "INSERT INTO audit_stream (name, length, hash) VALUES ('project:SLP-9', 1, '')",
     "DELETE FROM audit_stream",
     "TRUNCATE audit_stream",
-    "INSERT INTO audit_event (id, stream, body) SELECT id, stream, body FROM audit_event ON CONFLICT (id) DO UPDATE SET body = ''",
+    "INSERT INTO audit_event (id, stream, body) SELECT id, stream, body FROM audit_event"
+    " ON CONFLICT (id) DO UPDATE SET body = ''",
 ]
 
 

@@ -68,9 +68,9 @@ def test_it_goes_on_when_the_slow_one_gives_up() -> None:
 def test_an_undone_part_of_a_transaction_takes_its_announcement_along() -> None:
     """A savepoint that is rolled back frees its lock; what the transaction records afterwards is announced again."""
     with transaction.atomic():
-        with pytest.raises(ZeroDivisionError), transaction.atomic():
+        with transaction.atomic():
             tell("undone")
-            raise ZeroDivisionError
+            transaction.set_rollback(True)
         kept = tell("kept")
         with connection.cursor() as cursor:
             cursor.execute("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid()")

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 def page(person: Person, path: str = "/trail/") -> str:
     client = Client()
-    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(person)
     answer = client.get(path)
     assert answer.status_code == 200
     return re.sub(r"\s+", " ", answer.content.decode())
@@ -70,7 +70,7 @@ def test_the_page_takes_as_many_statements_for_fifty_as_for_one(
     cast: Cast, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     client = Client()
-    client.force_login(cast.jonas, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(cast.jonas)
     tell(stream=cast.jonas.stream)
     client.get("/trail/")
 
@@ -133,5 +133,5 @@ def test_a_timeline_of_what_one_may_not_read_is_empty(cast: Cast) -> None:
 def test_a_timeline_does_not_count_what_is_withheld(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     for number in range(5):
         tell(number, stream=cast.jonas.stream)
-    monkeypatch.setattr(readers, "_withheld", [("person", lambda person: ["something.else"])])
+    monkeypatch.setattr(readers, "_withheld", [("person", lambda _: ["something.else"])])
     assert "All events" in timeline(cast.jonas, f'{{% timeline "{cast.jonas.stream}" 3 more="/all/" %}}')

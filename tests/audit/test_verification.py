@@ -122,5 +122,5 @@ def test_others_verify_what_they_read_in_full(cast: Cast, story: list[Event], mo
     seen = verify_for(cast.jonas)
     assert set(Event.objects.visible_to(cast.jonas).values_list("stream", flat=True)) == {OTHER, cast.jonas.stream}
     assert (seen.streams, seen.events) == (2, 3)
-    monkeypatch.setattr(readers, "_withheld", [("team", lambda person: ["test.happened"])])
+    monkeypatch.setattr(readers, "_withheld", [("team", lambda _: ["test.happened"])])
     assert verify_for(cast.jonas).streams == 1

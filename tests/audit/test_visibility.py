@@ -25,7 +25,7 @@ def test_others_read_what_concerns_them(cast: Cast) -> None:
 
 
 def test_a_verb_can_be_withheld(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(readers, "_withheld", [("person", lambda person: ["test.happened"])])
+    monkeypatch.setattr(readers, "_withheld", [("person", lambda _: ["test.happened"])])
     tell(stream=cast.jonas.stream)
     assert streams(cast.jonas) == set()
     assert streams(cast.grace) == {cast.jonas.stream}

@@ -78,7 +78,7 @@ def test_the_order_can_be_chosen(api: APIClient, people: list[Person]) -> None:
 def test_rows_without_a_value_come_last_whichever_way(api: APIClient, jonas: Person, ordering: str) -> None:
     for name, vendor in [("Ann", "Brightwater"), ("Bob", "Kestrel"), ("Cid", ""), ("Dee", "Kestrel"), ("Eve", "")]:
         a_person(name, vendor=a_vendor(vendor) if vendor else None)
-    answer = api.get(PEOPLE, {"ordering": ordering, "page_size": 2})
+    answer = api.get(f"{PEOPLE}?ordering={ordering}&page_size=2")
     rows = keys(answer)
     while answer.json()["next"]:
         answer = api.get(answer.json()["next"])

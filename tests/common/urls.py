@@ -76,10 +76,10 @@ class VendorView(ETagged, GenericAPIView[Vendor]):
     queryset = Vendor.objects.all()
     lookup_field = "key"
 
-    def get(self, request: Request, key: str) -> Response:
+    def get(self, _: Request, **__: Any) -> Response:
         return Response(self.get_serializer(self.get_object()).data)
 
-    def patch(self, request: Request, key: str) -> Response:
+    def patch(self, request: Request, **_: Any) -> Response:
         vendor = self.get_object()
         sent = self.get_serializer(vendor, data=request.data, partial=True)
         sent.is_valid(raise_exception=True)
@@ -133,12 +133,12 @@ ERRORS: dict[str, Any] = {
 
 
 class RaisingView(APIView):
-    def get(self, request: Request, what: str) -> Response:
+    def get(self, _: Request, what: str) -> Response:
         ERRORS[what]()
         return Response({})
 
 
-def raising(request: HttpRequest, what: str) -> HttpResponse:
+def raising(_: HttpRequest, what: str) -> HttpResponse:
     ERRORS[what]()
     return HttpResponse()
 
@@ -166,7 +166,7 @@ class ActView(ActionFormView):
         return f"{name} is done. Imke is next."
 
 
-def page(request: HttpRequest) -> HttpResponse:
+def page(_: HttpRequest) -> HttpResponse:
     return HttpResponse("a page")
 
 
@@ -180,7 +180,7 @@ urlpatterns = [
     path("raise/<str:what>/", raising),
     path("act/", ActView.as_view()),
     path("after/", page, name="inbox"),
-    path("page/<str:name>/", lambda request, name: HttpResponse(name)),
+    path("page/<str:name>/", lambda _, name: HttpResponse(name)),
 ]
 
 handler400 = "common.views.bad_request"
