@@ -28,7 +28,7 @@ class Given:
     mail_from: str
     organisation: str
     log_level: str
-    trusted_proxies: int
+    proxies: int | None
     pool: int
     demo: bool
     debug: bool
@@ -37,6 +37,11 @@ class Given:
     def production(self) -> bool:
         """An installation that people reach over https is a real one."""
         return self.site_url.startswith("https://")
+
+    @property
+    def trusted_proxies(self) -> int:
+        """How many proxies stand in front; https without one is not possible here."""
+        return int(self.production) if self.proxies is None else self.proxies
 
     @property
     def host(self) -> str:
@@ -58,7 +63,7 @@ def read() -> Given:
         mail_from=env.str("MAIL_FROM", ""),
         organisation=env.str("ORGANISATION", "Your organisation"),
         log_level=env.str("LOG_LEVEL", "INFO", validate=_a_log_level),
-        trusted_proxies=env.int("TRUSTED_PROXIES", 0, validate=_not_negative),
+        proxies=env.int("TRUSTED_PROXIES", None, validate=_not_negative),
         pool=env.int("DATABASE_POOL", 0, validate=_not_negative),
         demo=env.bool("DEMO", True),
         debug=env.bool("DEBUG", False),
@@ -133,8 +138,8 @@ def _a_port(port: int) -> None:
         raise ValidationError("It must be a number between 1 and 65535.")
 
 
-def _not_negative(number: int) -> None:
-    if number < 0:
+def _not_negative(number: int | None) -> None:
+    if number is not None and number < 0:
         raise ValidationError("It must be 0 or more.")
 
 

@@ -7,7 +7,7 @@ import tempfile
 
 from config.supervisor import say
 
-PACKAGES = ["config", "insights", "notifications", "approvals", "projects", "accounts", "audit", "common"]
+PACKAGES = ["config", "demo", "insights", "notifications", "approvals", "projects", "accounts", "audit", "common"]
 DEPLOYED = {
     "SITE_URL": "https://slipway.example.com",
     "SECRET_KEY": "an-example-of-a-key-that-is-long-enough-0123456789-abcdefghij",

@@ -8,7 +8,6 @@ import django_stubs_ext
 from csp.constants import NONCE, NONE, SELF
 
 from config import environment, home, logs, postgres, single_sign_on
-from config.schedule import SCHEDULE
 
 django_stubs_ext.monkeypatch()
 
@@ -124,7 +123,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 LOGIN_URL = "sign_in"
-LOGIN_REDIRECT_URL = "inbox"
+LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "sign_in"
 
 # Signing in: e-mail and password, one-time codes, and the company's own provider where OIDC_ISSUER names it
@@ -148,8 +147,6 @@ ACCOUNT_FORMS = {
     "set_password": "accounts.forms.sign_in.SetPasswordForm",
     "reauthenticate": "accounts.forms.sign_in.PasswordAgainForm",
 }
-# The proxy that ends TLS says who is asking; without one, the connection does.
-ALLAUTH_TRUSTED_PROXY_COUNT = 1 if GIVEN.production else 0
 SOCIALACCOUNT_ONLY = False
 SOCIALACCOUNT_ADAPTER = "accounts.adapters.SingleSignOnAdapter"
 SOCIALACCOUNT_PROVIDERS = single_sign_on.providers(SINGLE_SIGN_ON)
@@ -219,9 +216,7 @@ WHITENOISE_AUTOREFRESH = DEBUG
 MEDIA_ROOT = HOME / "files"
 
 # Mail: to the server that EMAIL_URL names, or as files below the data folder.
-EMAIL_BACKEND = (
-    "django.core.mail.backends.smtp.EmailBackend" if GIVEN.mail else "django.core.mail.backends.filebased.EmailBackend"
-)
+EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend" if GIVEN.mail else "notifications.mailbox.EmlBackend"
 EMAIL_FILE_PATH = HOME / "mail"
 EMAIL_HOST = GIVEN.mail.get("EMAIL_HOST", "localhost")
 EMAIL_PORT = GIVEN.mail.get("EMAIL_PORT", 25)
@@ -233,39 +228,10 @@ EMAIL_TIMEOUT = 15
 DEFAULT_FROM_EMAIL = GIVEN.mail_from or f"Slipway <slipway@{GIVEN.host}>"
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
-# The queue: it only wakes; the rows are the truth.
+# The queue: it only wakes; the rows are the truth. How it behaves stands in config/celery.py.
 QUEUE_FOLDER = HOME / "queue"
 CELERY_BROKER_URL = GIVEN.broker_url or "filesystem://localhost"
 EMBEDDED_QUEUE = CELERY_BROKER_URL.startswith("filesystem:")
-CELERY_BROKER_TRANSPORT_OPTIONS = (
-    {
-        "data_folder_in": str(QUEUE_FOLDER / "messages"),
-        "data_folder_out": str(QUEUE_FOLDER / "messages"),
-        "control_folder": str(QUEUE_FOLDER / "control"),
-        "polling_interval": 0.25,
-    }
-    if EMBEDDED_QUEUE
-    else {"visibility_timeout": 600, "socket_timeout": 5, "socket_connect_timeout": 3}
-    if CELERY_BROKER_URL.startswith("redis")
-    else {}
-)
-CELERY_BROKER_CONNECTION_TIMEOUT = 3
-CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
-CELERY_TASK_PUBLISH_RETRY = False
-CELERY_TASK_SERIALIZER = "json"
-CELERY_ACCEPT_CONTENT = ["json"]
-CELERY_TASK_IGNORE_RESULT = True
-CELERY_TASK_ACKS_LATE = True
-CELERY_TASK_REJECT_ON_WORKER_LOST = True
-CELERY_TASK_SOFT_TIME_LIMIT = 120
-CELERY_TASK_TIME_LIMIT = 150
-CELERY_WORKER_PREFETCH_MULTIPLIER = 1
-CELERY_WORKER_ENABLE_REMOTE_CONTROL = False
-CELERY_WORKER_HIJACK_ROOT_LOGGER = False
-CELERY_WORKER_REDIRECT_STDOUTS = False
-CELERY_TIMEZONE = "UTC"
-CELERY_BEAT_SCHEDULE = SCHEDULE
-CELERY_BEAT_SCHEDULER = "celery.beat.Scheduler"
 
 # Safety
 CONTENT_SECURITY_POLICY = {
@@ -298,7 +264,7 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = GIVEN.production
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
-# Rate limits count addresses: behind proxies the client's is the one that the outermost trusted proxy saw.
+# Rate limits count addresses: the proxy that ends TLS says who is asking; without one, the connection does.
 ALLAUTH_TRUSTED_PROXY_COUNT = GIVEN.trusted_proxies
 REST_FRAMEWORK["NUM_PROXIES"] = GIVEN.trusted_proxies
 # security.W021 asks for the browsers' preload list: that is for the owner of the whole domain to decide.

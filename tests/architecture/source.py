@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-PACKAGES = ("config", "insights", "notifications", "approvals", "projects", "accounts", "audit", "common")
+PACKAGES = ("config", "demo", "insights", "notifications", "approvals", "projects", "accounts", "audit", "common")
 
 
 def modules(*, tests: bool = False) -> Iterator[Path]:
