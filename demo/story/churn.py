@@ -1,0 +1,89 @@
+"""SLP-14, which everybody talks about: two gates at once, an approval dismissed and given again, a vacant seat."""
+
+from demo.script import At, Poc
+from demo.verbs import ApproveIf, AskChanges, Claim, ClaimMet, Edit, LookAt, StepDown, Submit
+
+CHURN = Poc(
+    name="Customer churn model",
+    summary="Scores 2.1 million loyalty members each week so CRM can call the ones about to leave.",
+    purpose=(
+        "One loyalty member in nine stops buying within a year, and CRM calls members by gut feeling. The model ranks "
+        "everybody each Monday; CRM calls the top 2,000 and offers the next best voucher. Measured on a holdout of "
+        "18,400 members over eight weeks: 4.6 % fewer leave, where Brightwater's benchmark had claimed 12 %. The "
+        "scorer is Python; Kestrel's support contract covers C# only."
+    ),
+    lead="jonas",
+    risk="high",
+    data="personal",
+    registered=50,
+    kick_off=64,
+    target=15,
+    team=(("priya", "data_engineering"), ("anouk", "software"), ("chen", "qa")),
+    owners={
+        "product": "sven",
+        "data_science": "jonas",
+        "data_engineering": "priya",
+        "data_owner": "elif",
+        "software": "ben",
+        "devops": "tomasz",
+        "qa": "chen",
+        "business": "marguerite",
+    },
+    offered={"support": "ravi"},
+    steps=(
+        At(13, "10:05", "jonas", Submit()),
+        At(12, "09:30", "adaeze", Claim("architecture")),
+        At(
+            6,
+            "17:10",
+            "adaeze",
+            ApproveIf(
+                "architecture",
+                "Fits the reference architecture, but the endpoint would bypass the feature store.",
+                "Serve scores through the feature store, not a bare SageMaker endpoint",
+                owner="priya",
+                due=9,
+            ),
+        ),
+        At(5, "09:15", "imke", Claim("security")),
+        At(5, "09:40", "tomasz", Claim("devops")),
+        At(4, "16:45", "imke", LookAt("security", "profile")),
+        At(3, "11:20", "elif", StepDown("data_owner", "Moved to Stores. Production access has nobody to grant it.")),
+        At(
+            3,
+            "15:30",
+            "jonas",
+            Edit(
+                {
+                    "purpose": (
+                        "One loyalty member in nine stops buying within a year, and CRM calls members by gut feeling. "
+                        "The model ranks everybody each Monday; CRM calls the top 2,000 and offers the next best "
+                        "voucher. Measured on a holdout of 18,400 members over eight weeks: 4.6 % fewer leave, where "
+                        "Brightwater's benchmark had claimed 12 %. visit_frequency has drifted to 0.27 since training "
+                        "(the limit is 0.20), so the model is retrained each month. The scorer is Python; Kestrel's "
+                        "support contract covers C# only."
+                    )
+                }
+            ),
+        ),
+        At(
+            2,
+            "10:20",
+            "tomasz",
+            AskChanges("devops", "The rollback isn't rehearsed. Show me one run in staging and I'll sign."),
+        ),
+        At(
+            2,
+            "15:05",
+            "adaeze",
+            ApproveIf(
+                "architecture",
+                "Monthly retraining is fine by us. The condition stays.",
+                "Serve scores through the feature store, not a bare SageMaker endpoint",
+                owner="priya",
+                due=9,
+            ),
+        ),
+        At(1, "14:10", "priya", ClaimMet("architecture", "Scores are written to the feature store since last night.")),
+    ),
+)
