@@ -32,6 +32,7 @@ class Entry:
     count: Count
     shown: Shown
     loud: bool = False
+    also: tuple[str, ...] = ()
 
 
 def _no_count(_request: HttpRequest) -> int | None:
@@ -51,10 +52,17 @@ _standing: list[Callable[[HttpRequest], str]] = []
 
 
 def register(
-    name: str, url_name: str, icon: str, *, count: Count = _no_count, shown: Shown = _always, loud: bool = False
+    name: str,
+    url_name: str,
+    icon: str,
+    *,
+    count: Count = _no_count,
+    shown: Shown = _always,
+    loud: bool = False,
+    also: tuple[str, ...] = (),
 ) -> None:
-    """Put a page into the sidebar; `loud` gives its count the accent, for what waits on you."""
-    _entries[name] = Entry(name, url_name, icon, count, shown, loud)
+    """Put a page into the sidebar: `loud` gives its count the accent, `also` names paths that belong to it too."""
+    _entries[name] = Entry(name, url_name, icon, count, shown, loud, also)
 
 
 def register_views(links: Callable[[HttpRequest], list[Link]]) -> None:
@@ -92,8 +100,8 @@ def _link(entry: Entry, request: HttpRequest) -> Link | None:
         url = reverse(entry.url_name)
     except NoReverseMatch:
         return None
-    return Link(entry.name, url, entry.icon, entry.count(request), entry.loud, _is_here(request.path, url))
+    return Link(entry.name, url, entry.icon, entry.count(request), entry.loud, _is_here(request.path, url, entry.also))
 
 
-def _is_here(path: str, url: str) -> bool:
-    return path == url if url == "/" else path.startswith(url)
+def _is_here(path: str, url: str, also: tuple[str, ...]) -> bool:
+    return path.startswith(also) or (path == url if url == "/" else path.startswith(url))
