@@ -65,8 +65,10 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def pre_login(self, request: HttpRequest, user: Person, **how: Any) -> HttpResponse | None:
         """A service account calls the API with a token; it has no screen to sign in at."""
         if user.kind == Person.Kind.SERVICE:
-            return self.respond_user_inactive(request, user)
-        return super().pre_login(request, user, **how)
+            closed: HttpResponse = self.respond_user_inactive(request, user)
+            return closed
+        answer: HttpResponse | None = super().pre_login(request, user, **how)
+        return answer
 
     def send_password_reset_mail(self, user: Person, email: str, context: dict[str, Any]) -> None:
         """Only to people: a password would open nothing to a service account."""
@@ -82,7 +84,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         """Back to where one came from."""
         return reverse("settings")
 
-    def add_message(  # noqa: PLR0913 - the library's own signature
+    def add_message(
         self,
         request: HttpRequest,
         level: int,
@@ -102,6 +104,10 @@ class SingleSignOnAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
     def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:  # noqa: ARG002
         """Whoever is not registered stays outside."""
         return False
+
+    def populate_user(self, request: HttpRequest, sociallogin: Any, data: Any) -> Any:  # noqa: ARG002
+        """Nobody is made from what a provider says, so nothing of it is written anywhere."""
+        return sociallogin.user
 
     def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:
         """The first time, somebody is known by the address that the provider has verified."""

@@ -1,9 +1,10 @@
 """By what lists of people and absences can be narrowed."""
 
 import django_filters as filters
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from accounts.models import Absence, Person, normalised_email
+from accounts.models.person import PersonQuerySet
 
 
 class PersonFilter(filters.FilterSet):
@@ -23,9 +24,9 @@ class PersonFilter(filters.FilterSet):
         """Those who are in a team now."""
         return people.filter(memberships__until=None, memberships__team__key=key)
 
-    def named(self, people: QuerySet[Person], _name: str, words: str) -> QuerySet[Person]:
+    def named(self, people: PersonQuerySet, _name: str, words: str) -> PersonQuerySet:
         """Those whose name or address holds the words."""
-        return people.filter(Q(name__icontains=words) | Q(email__icontains=words))
+        return people.called(words)
 
 
 class AbsenceFilter(filters.FilterSet):

@@ -9,10 +9,11 @@ _CACHE = "_standing"
 
 @dataclass(frozen=True)
 class Standing:
-    """The keys of the teams that somebody is in, and of those among them that they lead."""
+    """The keys of the teams that somebody is in, of those among them that they lead, and what the teams are called."""
 
     teams: frozenset[str] = frozenset()
     leads: frozenset[str] = frozenset()
+    names: tuple[str, ...] = ()
 
     def in_(self, team: str) -> bool:
         """Whether this team's rights are theirs."""
@@ -35,8 +36,12 @@ def standing_of(person: Person) -> Standing:
 def read_standing(person: Person) -> Standing:
     """Ask the database, whatever is remembered."""
     memberships = Membership.objects.current().filter(person=person)
-    rows = list(memberships.order_by().values_list("team__key", "role"))
-    return Standing(frozenset(key for key, _ in rows), frozenset(key for key, role in rows if role == "lead"))
+    rows = list(memberships.order_by("team__name").values_list("team__key", "role", "team__name"))
+    return Standing(
+        teams=frozenset(key for key, _, _ in rows),
+        leads=frozenset(key for key, role, _ in rows if role == Membership.Role.LEAD),
+        names=tuple(name for _, _, name in rows),
+    )
 
 
 def forget_standing(*people: Person) -> None:

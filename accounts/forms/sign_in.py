@@ -35,7 +35,7 @@ class SignInForm(account.LoginForm):  # type: ignore[misc]
             super().clean()
         except ValidationError as error:
             self.add_error("password", error)
-        return self.cleaned_data
+        return dict(self.cleaned_data)
 
 
 class ForgottenForm(account.ResetPasswordForm):  # type: ignore[misc]
@@ -51,7 +51,7 @@ class NewPasswordForm(account.ResetPasswordKeyForm):  # type: ignore[misc]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        dress(self, password1="New password", password2="The same again")  # noqa: S106
+        dress(self, password1="New password", password2="The same again")
         self.fields["password1"].help_text = PASSWORD_HINT
 
 
@@ -60,7 +60,7 @@ class ChangePasswordForm(account.ChangePasswordForm):  # type: ignore[misc]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        dress(self, oldpassword="Present password", password1="New password", password2="The same again")  # noqa: S106
+        dress(self, oldpassword="Present password", password1="New password", password2="The same again")
         self.fields["password1"].help_text = PASSWORD_HINT
 
 
@@ -69,7 +69,7 @@ class SetPasswordForm(account.SetPasswordForm):  # type: ignore[misc]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        dress(self, password1="New password", password2="The same again")  # noqa: S106
+        dress(self, password1="New password", password2="The same again")
         self.fields["password1"].help_text = PASSWORD_HINT
 
 

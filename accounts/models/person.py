@@ -49,6 +49,10 @@ class PersonQuerySet(models.QuerySet["Person"]):
             return self
         return self.filter(pk=person.pk)
 
+    def called(self, words: str) -> Self:
+        """Those whose name or address holds the words."""
+        return self.filter(models.Q(name__icontains=words) | models.Q(email__icontains=words))
+
     def locked(self) -> Self:
         """For an action that changes who somebody is; a row that refers to them can still be inserted meanwhile."""
         return self.select_for_update(no_key=True, of=("self",))
