@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from audit.models import Event
 from audit.wording import PLAIN, VARIANTS, WORDINGS, Wording
-from common import words
+from common import clock, words
 
 #: Part of a pattern that is left out where one of its fields is empty.
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
@@ -19,38 +19,53 @@ _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 
 @dataclass(frozen=True)
 class Sentence:
-    """What a reader is told about an event."""
+    """What a reader is told about an event; `components/timeline.html` draws it."""
 
     event: Event
     icon: str
     tone: str
-    who: str
+    actor: str
     act: str
     quote: str
     beneath: str
-    at: datetime
+    zone: tzinfo
 
     def __str__(self) -> str:
-        said = f" “{self.quote}”" if self.quote else ""
-        return f"{self.who} {self.act}.{said}{' ' if self.beneath else ''}{self.beneath}"
+        return " ".join(filter(None, (f"{self.actor} {self.act}.", self.more)))
+
+    @property
+    def more(self) -> str:
+        """What they said, and what followed."""
+        return " ".join(filter(None, (f"“{self.quote}”" if self.quote else "", self.beneath)))
+
+    @property
+    def at(self) -> datetime:
+        """When it happened."""
+        return self.event.occurred_at
+
+    @property
+    def when(self) -> str:
+        """The day on which it happened, where the reader is; today, the time too."""
+        local, today = self.at.astimezone(self.zone), clock.now().astimezone(self.zone).date()
+        return f"Today {local:%H:%M}" if local.date() == today else words.day(local.date(), today=today)
 
 
 def sentence_of(event: Event, *, zone: tzinfo | None = None) -> Sentence:
     """The sentence for an event; its moments are told in `zone`, or in that of whoever is looking."""
-    wording = wording_of(event.verb, event.changes)
-    teller = Teller(event.changes, zone or timezone.get_current_timezone())
-    actor = _actor(event)
-    who = teller.tell(wording.who) or actor
-    teller.changes["actor"] = actor if event.actor and actor != who else ""
+    zone = zone or timezone.get_current_timezone()
+    wording, doer = wording_of(event.verb, event.changes), _doer(event)
+    teller = Teller(event.changes, zone)
+    actor = teller.tell(wording.who) or doer
+    teller.changes["actor"] = doer if event.actor and doer != actor else ""
     return Sentence(
         event=event,
         icon=wording.icon,
         tone=wording.tone,
-        who=who,
+        actor=actor,
         act=teller.tell(wording.act) or event.verb.replace("_", " ").replace(".", ": "),
         quote=str(event.changes.get(wording.quote) or ""),
         beneath=teller.tell(wording.beneath).strip(),
-        at=event.occurred_at,
+        zone=zone,
     )
 
 
@@ -60,7 +75,7 @@ def wording_of(verb: str, changes: Mapping[str, Any]) -> Wording:
     return WORDINGS.get(variant) or WORDINGS.get(verb) or PLAIN
 
 
-def _actor(event: Event) -> str:
+def _doer(event: Event) -> str:
     actor, other = event.actor, event.on_behalf_of
     name = actor.name if actor else "Slipway"
     return f"{name} for {other.name}" if other else name

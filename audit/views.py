@@ -38,21 +38,21 @@ class TrailView(LoginRequiredMixin, TemplateView):
         """A page of events with the way to the older ones."""
         form = TrailForm(self.request.GET)
         found = list(form.narrow(Event.objects.visible_to(self.request.user)).newest_first()[: PAGE + 1])
-        sentences = [sentence_of(event) for event in found[:PAGE]]
-        older = self._older(found[PAGE - 1].pk) if len(found) > PAGE else ""
         return super().get_context_data(
             form=form,
-            sentences=sentences,
-            older=older,
-            oversees=(oversees := readers.oversees(self.request.user)),
-            whole=whole_trail() if oversees else None,
+            narrowed=any(self.request.GET.get(name) for name in ("stream", "verb")),
+            sentences=[sentence_of(event) for event in found[:PAGE]],
+            older=self._query(before=found[PAGE - 1].pk) if len(found) > PAGE else "",
+            newest=self._query() if "before" in self.request.GET else None,
+            whole=whole_trail() if readers.oversees(self.request.user) else None,
             **context,
         )
 
-    def _older(self, last: int) -> str:
-        """The query of the next page: the same filters, further back."""
+    def _query(self, **before: int) -> str:
+        """The same filters at another place."""
         query = self.request.GET.copy()
-        query["before"] = str(last)
+        query.pop("before", None)
+        query.update({name: str(place) for name, place in before.items()})
         return query.urlencode()
 
 

@@ -58,6 +58,7 @@ _PROJECTS = {
 
 _SIGN_OFFS = {
     "review.opened": Wording("right", "opened on route {route}, version {version}", who="Round {round}"),
+    "review.reopened": Wording("again", "began", "warn", "[{occasion}]", who="Round {round}"),
     "sign_off.opened": Wording(
         "pennant", "opened: {holder_name} has the turn", "accent", "[{why}][ Due {due_at:day}.]", who="{gate_name}"
     ),
@@ -92,10 +93,10 @@ _SIGN_OFFS = {
     ),
     "approval.dismissed": Wording(
         "again",
-        "fell: [{sections:list} changed]",
+        "no longer counts, {gate_name}",
         "warn",
-        "[By {actor}. ][{holder_name} is asked to look again.]",
-        who="The approval by {by_name}, {gate_name},",
+        "[{reason} ][By {actor}. ][{holder_name} is asked to look again.]",
+        who="The approval by {by_name}",
     ),
     "condition.set": Wording("condition", "set a condition", quote="text"),
     "condition.claimed_met": Wording("condition", "says a condition is met", "accent", "[{note}]", "text"),
@@ -104,15 +105,15 @@ _SIGN_OFFS = {
     "condition.lapsed": Wording("condition", "lapsed", "bad", "[{note}]", "text", who="A condition"),
     "clearance.granted": Wording(
         "tick",
-        "granted[ for {environment}]",
+        "is granted[ for {environment}]",
         "ok",
         "[It ends {expires_at:day}.]",
-        who="Clearance",
+        who="The clearance",
     ),
-    "clearance.suspended": Wording("pause", "suspended", "warn", "[{reason}]", who="Clearance"),
-    "clearance.restored": Wording("tick", "valid again", "ok", "[{reason}]", who="Clearance"),
+    "clearance.suspended": Wording("pause", "is suspended", "warn", "[{reason}]", who="The clearance"),
+    "clearance.restored": Wording("tick", "is valid again", "ok", who="The clearance"),
     "clearance.revoked": Wording("crossed", "revoked the clearance", "bad", quote="reason"),
-    "clearance.expired": Wording("clock", "expired", "warn", who="Clearance"),
+    "clearance.expired": Wording("clock", "expired", "warn", who="The clearance"),
     "reminder.sent": Wording("bell", "reminded {holder_name}, {gate_name}"),
 }
 

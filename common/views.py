@@ -20,8 +20,16 @@ from common.refusals import Invalid, Refused, Unseen
 NOT_FOUND = "There is nothing here, or you may not see it."
 NO_ADDRESS = "There is nothing at this address. Every address of the API ends with a slash."
 FORBIDDEN = "You may not see this page."
-TOO_OLD = "This page has been open for too long to be sent"
+TOO_OLD = "This page has been open for too long. Go back, load it again, and send it once more."
 UNREADABLE = "This request can't be read. Go back and try it from the page again."
+
+#: What the page of a refusal is headed by.
+_HEADINGS = {
+    400: "This can't be read",
+    403: "Not yours to do",
+    409: "Not possible as things stand",
+    503: "Busy just now",
+}
 
 
 class SeeOther(HttpResponseRedirect):
@@ -121,4 +129,5 @@ def _answer(
     if request.path.startswith("/api/"):
         problem = document(status, sentence, code=code, facts=facts)
         return JsonResponse(problem, status=status, content_type=MEDIA_TYPE)
-    return render(request, template, {"sentence": sentence, "status": status, **facts}, status=status)
+    shown = {"sentence": sentence, "heading": _HEADINGS.get(status, ""), **facts}
+    return render(request, template, shown, status=status)

@@ -53,7 +53,7 @@ def test_filters_with_no_hit_say_so(cast: Cast) -> None:
 def test_older_events_are_one_link_away(cast: Cast) -> None:
     told = [tell(number) for number in range(53)]
     text = page(cast.grace, f"/trail/?stream={STREAM}")
-    older = re.search(r'href="(\?[^"]*before=[^"]*)" rel="next"', text)
+    older = re.search(r'rel="next" href="(\?[^"]*before=[^"]*)"', text)
     assert older is not None
     text = page(cast.grace, "/trail/" + older.group(1).replace("&amp;", "&"))
     assert [f'id="event-{event.pk}"' in text for event in told[:4]] == [True, True, True, False]
@@ -119,7 +119,7 @@ def test_a_timeline_shows_the_latest_of_a_stream(cast: Cast, django_assert_num_q
         tell(number, stream=cast.jonas.stream, by=cast.otto)
     readers.oversees(cast.jonas)
     with django_assert_num_queries(1):
-        text = timeline(cast.jonas, f'{{% timeline "{cast.jonas.stream}" 3 more="/all/" %}}')
+        text = timeline(cast.jonas, f'{{% timeline "{cast.jonas.stream}" 3 all_url="/all/" %}}')
     assert text.count("<li") == 3
     assert '<a href="/all/">All 8 events</a>' in text
 
@@ -134,4 +134,4 @@ def test_a_timeline_does_not_count_what_is_withheld(cast: Cast, monkeypatch: pyt
     for number in range(5):
         tell(number, stream=cast.jonas.stream)
     monkeypatch.setattr(readers, "_withheld", [("person", lambda _: ["something.else"])])
-    assert "All events" in timeline(cast.jonas, f'{{% timeline "{cast.jonas.stream}" 3 more="/all/" %}}')
+    assert "All events" in timeline(cast.jonas, f'{{% timeline "{cast.jonas.stream}" 3 all_url="/all/" %}}')

@@ -69,11 +69,11 @@ GATE = {"sign_off": 12, "gate": "security", "gate_name": "Security"}
             {
                 **GATE,
                 "by_name": "Imke de Vries",
-                "sections": ["people", "third_parties"],
+                "reason": "People changed.",
                 "holder_name": "Imke de Vries",
             },
-            "The approval by Imke de Vries, Security, fell: people and third parties changed."
-            " By Noor Bakker. Imke de Vries is asked to look again.",
+            "The approval by Imke de Vries no longer counts, Security."
+            " People changed. By Noor Bakker. Imke de Vries is asked to look again.",
         ),
         (
             "section.changed",
