@@ -57,7 +57,9 @@ def read(environment: Mapping[str, str] = os.environ) -> Provider | None:
     if missing:
         raise SystemExit("\n".join(["Slipway cannot start:", *missing]))
     return Provider(
-        *given.values(),
+        issuer=given["OIDC_ISSUER"],
+        client_id=given["OIDC_CLIENT_ID"],
+        client_secret=given["OIDC_CLIENT_SECRET"],
         name=environment.get("OIDC_NAME", "").strip() or "single sign-on",
         trusts_email=environment.get("OIDC_TRUSTS_EMAIL", "").strip().lower() in ("1", "true", "yes"),
     )

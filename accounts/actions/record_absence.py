@@ -47,4 +47,4 @@ def lock_absences() -> None:
 def require_may_record(person: Person, by: Person | None) -> None:
     """One's own; a team member's by a lead; anybody's by an administrator or an integration lent `admin`."""
     sentence = f"Only {person.name}, a lead of their team or an administrator can do this."
-    require(by is None or bool(may_record_absence(by, person)), sentence)
+    require(by is None or may_record_absence(by, person), sentence)

@@ -8,7 +8,7 @@ from accounts.actions.register_person import require_company_service, require_ne
 from accounts.checks import differences, require_clean
 from accounts.events import PersonChanged
 from accounts.models import Person, Vendor, normalised_email
-from accounts.permissions import may_edit_themselves, may_manage_people, require
+from accounts.permissions import is_themselves, may_manage_people, require
 from audit.record import record
 from common.refusals import Invalid
 from common.words import listing
@@ -51,7 +51,7 @@ def require_may_update(person: Person, by: Person | None, changed: set[str]) -> 
     """An administrator changes everybody; somebody else only themselves, and of that only their time zone."""
     if by is None or may_manage_people(by):
         return
-    require(may_edit_themselves(by, person) and changed <= OWN, "Only an administrator can change people and teams.")
+    require(is_themselves(by, person) and changed <= OWN, "Only an administrator can change people and teams.")
 
 
 def check(person: Person) -> None:
