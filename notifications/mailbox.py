@@ -34,9 +34,9 @@ def file_name(mail: EmailMessage, date: str, message_id: str) -> str:
     """When, to whom and about what, and the beginning of the Message-ID, which keeps two mails apart."""
     day = parsedate_to_datetime(str(date)).date()
     recipient = slug(mail.to[0].rpartition("<")[2].split("@")[0]) if mail.to else "nobody"
-    return f"{day}-{recipient}-{slug(str(mail.subject))[:60]}-{slug(str(message_id))[:12]}.eml"
+    return f"{day}-{recipient}-{slug(str(mail.subject))}-{slug(str(message_id))[:12]}.eml"
 
 
 def slug(text: str) -> str:
     """A text as part of a file name."""
-    return re.sub(r"[^A-Za-z0-9]+", "-", text).strip("-").lower() or "mail"
+    return re.sub(r"[^A-Za-z0-9]+", "-", text).strip("-").lower()[:50] or "mail"

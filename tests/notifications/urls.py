@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
-from config.urls import urlpatterns as real
+from notifications.urls import urlpatterns as real
 
 
 def page(_request: HttpRequest, **_: object) -> HttpResponse:
@@ -17,4 +17,5 @@ urlpatterns = [
     path("projects/<str:key>/", page, name="project"),
     path("projects/<str:key>/owners/", page, name="project_owners"),
     path("sign-offs/<int:pk>/", page, name="decision"),
+    path("sign-in/", page, name="sign_in"),
 ]
