@@ -8,6 +8,7 @@ from string import Formatter
 from typing import Any
 
 from django.utils import timezone
+from django.utils.text import capfirst
 
 from audit.models import Event
 from audit.wording import PLAIN, VARIANTS, WORDINGS, Wording
@@ -129,6 +130,7 @@ def _fields(differences: list[dict[str, Any]]) -> str:
 _AS: dict[str, Callable[[Any, tzinfo], str]] = {
     "": lambda value, _: str(value),
     "name": lambda value, _: _name(str(value)),
+    "title": lambda value, _: capfirst(_name(str(value))),
     "day": _day,
     "list": lambda value, _: words.listing([_name(str(item)) for item in value]),
     "fields": lambda value, _: _fields(value),

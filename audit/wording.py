@@ -28,7 +28,7 @@ VARIANTS = {"decision.recorded": "verdict", "project.submitted": "round"}
 _PROJECTS = {
     "project.registered": Wording("boat", "registered the POC", beneath="[{lead} leads it.]"),
     "project.settings_changed": Wording("gear", "changed[ {differences:fields}]"),
-    "section.changed": Wording("document", "changed {section:name}", "accent", "[Changed: {differences:fields}.]"),
+    "section.changed": Wording("document", "changed {section:title}", "accent", "[Changed: {differences:fields}.]"),
     "responsibility.named": Wording(
         "person",
         "named {accountable_name} accountable for {area:name}",

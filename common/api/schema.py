@@ -2,11 +2,12 @@
 
 from functools import cache
 from threading import Lock
-from typing import Any
+from typing import Any, NamedTuple
 
-from drf_spectacular.extensions import OpenApiAuthenticationExtension
+from drf_spectacular.extensions import OpenApiAuthenticationExtension, OpenApiSerializerFieldExtension
 from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.openapi import AutoSchema
+from drf_spectacular.plumbing import ResolvedComponent
 from drf_spectacular.renderers import OpenApiJsonRenderer
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
 from rest_framework import serializers
@@ -15,22 +16,32 @@ from common.api import idempotency
 from common.api.etags import ETagged
 from common.api.problems import MEDIA_TYPE
 
-_ALWAYS = {
-    400: "Bad input; `errors` names each field.",
-    401: "No credentials, or none that hold.",
-    403: "A scope or a right is missing; `code` says which.",
-    404: "There is nothing here, or you may not see it.",
-    406: "This resource can't be had in the media type that was asked for.",
-    429: "Too many requests this minute; see `Retry-After`.",
-    503: "Others held what this request needed; see `Retry-After`.",
-}
-_WRITES = {
-    409: "A rule refuses it; `code` says which, and further members what stands in the way.",
-    413: "The body is too large.",
-    415: "The body is in a media type that this resource does not take.",
-}
-_GUARDED = {412: "The object has changed since it was read."}
-_IDEMPOTENT = {422: "The key was used for another request."}
+
+class No(NamedTuple):
+    """One way of saying no, described once and referred to by every operation."""
+
+    status: int
+    name: str
+    description: str
+    header: str = ""
+
+
+_ALWAYS = (
+    No(400, "BadInput", "Bad input; `errors` names each field."),
+    No(401, "NoCredentials", "No credentials, or none that hold.", "WWW-Authenticate"),
+    No(403, "NotAllowed", "A scope or a right is missing; `code` says which."),
+    No(404, "NotThere", "There is nothing here, or you may not see it."),
+    No(406, "NotInThisForm", "This resource can't be had in the media type that was asked for."),
+    No(429, "TooFast", "Too many requests this minute.", "Retry-After"),
+    No(503, "Busy", "Others held what this request needed; nothing was changed.", "Retry-After"),
+)
+_WRITES = (
+    No(409, "Refused", "A rule refuses it; `code` says which, and further members what stands in the way."),
+    No(413, "TooLarge", "The body is too large."),
+    No(415, "UnknownForm", "The body is in a media type that this resource does not take."),
+)
+_GUARDED = (No(412, "Changed", "The object has changed since it was read; `etag` names its present state."),)
+_IDEMPOTENT = (No(422, "KeyReused", "The key was used for another request."),)
 
 
 class FieldProblem(serializers.Serializer[Any]):
@@ -61,20 +72,28 @@ class ProblemSchema(AutoSchema):
 
     def _get_response_bodies(self, direction: Any = "response") -> dict[str, Any]:
         bodies: dict[str, Any] = super()._get_response_bodies(direction)
-        for status, description in self._problems().items():
-            response = OpenApiResponse(Problem, description)
-            body = self._get_response_for_code(response, str(status), [MEDIA_TYPE], direction)  # type: ignore[no-untyped-call]
-            bodies.setdefault(str(status), body)
+        for no in self._noes():
+            bodies.setdefault(str(no.status), self._described(no).ref)
         return bodies
 
-    def _problems(self) -> dict[int, str]:
-        """Each status with which this operation may say no."""
-        return {
-            **_ALWAYS,
-            **(_WRITES if self.method != "GET" else {}),
-            **(_GUARDED if self._is_guarded() else {}),
-            **(_IDEMPOTENT if self._is_idempotent() else {}),
-        }
+    def _described(self, no: No) -> ResolvedComponent:
+        """The answer as a component of the document."""
+        response = OpenApiResponse(Problem, no.description)
+        body = self._get_response_for_code(response, str(no.status), [MEDIA_TYPE])  # type: ignore[no-untyped-call]
+        if no.header:
+            body["headers"] = {no.header: {"schema": {"type": "string"}}}
+        component = ResolvedComponent(no.name, ResolvedComponent.RESPONSE, body, no)  # type: ignore[no-untyped-call]
+        self.registry.register_on_missing(component)
+        return component
+
+    def _noes(self) -> list[No]:
+        """Each way in which this operation may say no."""
+        return [
+            *_ALWAYS,
+            *(_WRITES if self.method != "GET" else ()),
+            *(_GUARDED if self._is_guarded() else ()),
+            *(_IDEMPOTENT if self._is_idempotent() else ()),
+        ]
 
     def _safety(self) -> list[OpenApiParameter]:
         """The request headers that keep this operation safe."""
@@ -110,6 +129,20 @@ class TokenScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-ca
     def get_security_definition(self, _auto_schema: AutoSchema) -> dict[str, Any]:
         """A bearer token of Slipway."""
         return {"type": "http", "scheme": "bearer", "bearerFormat": "slw_…"}
+
+
+class NamedPerson(OpenApiSerializerFieldExtension):  # type: ignore[no-untyped-call]
+    """How the document describes a person: written by address, read by address and name."""
+
+    target_class = "accounts.serializers.PersonField"
+
+    def map_serializer_field(self, _auto_schema: AutoSchema, direction: Any) -> dict[str, Any]:
+        """An address, or an object."""
+        address = {"type": "string", "format": "email"}
+        if direction == "request":
+            return address
+        properties = {"email": address, "name": {"type": "string"}}
+        return {"type": "object", "required": list(properties), "properties": properties}
 
 
 _building = Lock()

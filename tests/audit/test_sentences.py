@@ -78,7 +78,7 @@ GATE = {"sign_off": 12, "gate": "security", "gate_name": "Security"}
         (
             "section.changed",
             {"section": "profile", "differences": [{"field": "purpose"}, {"field": "risk_tier"}, {"field": "purpose"}]},
-            "Noor Bakker changed profile. Changed: purpose and risk tier.",
+            "Noor Bakker changed Profile. Changed: purpose and risk tier.",
         ),
         ("nobody.worded_this", {"x": 1}, "Noor Bakker nobody: worded this."),
     ],
