@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
+from drf_spectacular.utils import extend_schema
 from rest_framework.generics import GenericAPIView
 from rest_framework.mixins import ListModelMixin
 from rest_framework.request import Request
@@ -27,6 +28,7 @@ DAYS = {"starts_on": "from", "ends_on": "to"}
 class AbsencesView(Idempotent, ListModelMixin, GenericAPIView[Absence]):
     """The absences of everybody whom one may know of."""
 
+    queryset = Absence.objects.none()
     serializer_class = AbsenceSerializer
     filterset_class = AbsenceFilter
     ordering = ("starts_on",)
@@ -39,6 +41,7 @@ class AbsencesView(Idempotent, ListModelMixin, GenericAPIView[Absence]):
         """A page of absences."""
         return self.list(request)
 
+    @extend_schema(responses={201: AbsenceSerializer})
     def post(self, request: Request) -> Response:
         """Record an absence: one's own, or somebody else's by whoever may."""
         sent = self.get_serializer(data=request.data)
@@ -67,6 +70,7 @@ class AbsenceView(ETagged, GenericAPIView[Absence]):
         """Who is away, from when to when."""
         return Response(self.get_serializer(self.get_object()).data)
 
+    @extend_schema(request=AbsenceChangeSerializer, responses=AbsenceSerializer)
     def patch(self, request: Request, **_: Any) -> Response:
         """Move it, or name another stand-in."""
         sent = AbsenceChangeSerializer(data=request.data, partial=True, context=self.get_serializer_context())

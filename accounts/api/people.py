@@ -5,6 +5,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
+from drf_spectacular.utils import extend_schema
 from rest_framework.generics import GenericAPIView
 from rest_framework.mixins import ListModelMixin
 from rest_framework.request import Request
@@ -26,6 +27,7 @@ class PeopleView(Idempotent, ListModelMixin, GenericAPIView[Person]):
     """Everybody whom one may know of."""
 
     required_scopes = {"POST": "admin"}
+    queryset = Person.objects.none()
     serializer_class = PersonSerializer
     filterset_class = PersonFilter
     ordering = ("name",)
@@ -38,6 +40,7 @@ class PeopleView(Idempotent, ListModelMixin, GenericAPIView[Person]):
         """A page of people."""
         return self.list(request)
 
+    @extend_schema(responses={201: PersonSerializer})
     def post(self, request: Request) -> Response:
         """Register somebody."""
         sent = self.get_serializer(data=request.data)
@@ -62,6 +65,7 @@ class PersonView(ETagged, GenericAPIView[Person]):
         """Who somebody is."""
         return Response(self.get_serializer(self.get_object()).data)
 
+    @extend_schema(request=PersonChangeSerializer, responses=PersonSerializer)
     def patch(self, request: Request, **_: Any) -> Response:
         """Change who somebody is; `active: false` deactivates them."""
         sent = PersonChangeSerializer(data=request.data)

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
+from drf_spectacular.utils import extend_schema
 from rest_framework.generics import GenericAPIView
 from rest_framework.mixins import ListModelMixin
 from rest_framework.request import Request
@@ -24,6 +25,7 @@ class TeamsView(Idempotent, ListModelMixin, GenericAPIView[Team]):
     """Every team, for colleagues."""
 
     required_scopes = {"POST": "admin"}
+    queryset = Team.objects.none()
     serializer_class = TeamSerializer
     ordering = ("key",)
 
@@ -34,6 +36,7 @@ class TeamsView(Idempotent, ListModelMixin, GenericAPIView[Team]):
         """A page of teams."""
         return self.list(request)
 
+    @extend_schema(responses={201: TeamSerializer})
     def post(self, request: Request) -> Response:
         """Add a team."""
         sent = self.get_serializer(data=request.data)
@@ -56,6 +59,7 @@ class TeamView(ETagged, GenericAPIView[Team]):
         """What a team is."""
         return Response(self.get_serializer(self.get_object()).data)
 
+    @extend_schema(request=TeamChangeSerializer, responses=TeamSerializer)
     def patch(self, request: Request, **_: Any) -> Response:
         """Call a team something else."""
         sent = TeamChangeSerializer(data=request.data)
@@ -68,6 +72,7 @@ class TeamView(ETagged, GenericAPIView[Team]):
 class MembersView(ListModelMixin, GenericAPIView[Membership]):
     """Who is in a team now."""
 
+    queryset = Membership.objects.none()
     serializer_class = MemberSerializer
     ordering = ("person__name",)
     filter_backends = ()
@@ -106,6 +111,7 @@ class MemberView(ETagged, GenericAPIView[Membership]):
         """As what somebody is in a team."""
         return Response(self.get_serializer(self.get_object()).data)
 
+    @extend_schema(request=RoleSerializer, responses={200: MemberSerializer, 201: MemberSerializer})
     def put(self, request: Request, **_: Any) -> Response:
         """Put somebody into a team, or give them another role there."""
         sent = RoleSerializer(data=request.data)
