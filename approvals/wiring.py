@@ -9,11 +9,18 @@ from accounts.models import Person
 from accounts.signals import standing_changed
 from approvals.actions.dismiss import dismiss_outdated
 from approvals.actions.rehome import rehome, rehome_after
+from approvals.board import board_of
 from approvals.models import Review
+from approvals.views.inbox import number_waiting
+from common import navigation
+from projects import tabs
 from projects.dossier import Change
 from projects.models import Project
 from projects.signals import seat_changed, section_changed
 from projects.visibility import also_visible_if
+
+navigation.register("Inbox", "inbox", "inbox", count=number_waiting, loud=True)
+tabs.register(30, "Sign-offs", "project_sign_offs", lambda project: len(board_of(project).sign_offs))
 
 
 @also_visible_if

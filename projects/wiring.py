@@ -7,9 +7,15 @@ from django.dispatch import receiver
 from accounts.models import Person
 from accounts.signals import standing_changed
 from audit import readers
+from projects import tabs
 from projects.actions.leave_seats import leave_seats
-from projects.models import Project
+from projects.dossier import SECTIONS
+from projects.models import Area, Project
 
+tabs.register(10, "Overview", "project")
+tabs.register(20, "Dossier", "project_dossier", lambda _: len(SECTIONS))
+tabs.register(50, "Owners", "project_owners", lambda _: len(Area))
+tabs.register(60, "Activity", "project_activity")
 readers.register("project", lambda person: Project.objects.visible_to(person).values("key"))
 
 

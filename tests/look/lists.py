@@ -131,6 +131,7 @@ PORTFOLIO: Context = {
     "density": Face(url="#", value="compact"),
     "csv_url": "#",
     "sorted": {"due": Face(url="?", order="ascending")},
+    "measures": True,
     "groups": [
         Face(title="Over their clock", icon="clock", tone="bad", rows=[portfolio_row(line, selected=line[0] in {"SLP-12", "SLP-20", "SLP-26"}) for line in OVER]),
         Face(title="Due this week", icon="calendar", tone="warn", rows=[portfolio_row(line) for line in DUE]),

@@ -1,0 +1,54 @@
+"""The heading of an inbox: how much waits, the worst of it named, and what comes after."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+from approvals.faces import days
+from approvals.faces.inbox import PLURAL, Kind, WaitingRow
+from common.words import count, listing
+
+#: In this order they are counted.
+KINDS: tuple[Kind, ...] = ("decision", "answer", "condition", "seat", "launch")
+
+
+def heading(rows: Sequence[WaitingRow]) -> str:
+    """ "4 decisions wait on you", or what else there is."""
+    if not rows:
+        return "Nothing waits on you"
+    numbers = Counter(row.kind for row in rows)
+    parts = [count(numbers[kind], kind, PLURAL.get(kind, "")) for kind in KINDS if numbers[kind]]
+    return f"{listing(parts)} {'waits' if len(rows) == 1 else 'wait'} on you"
+
+
+def worst(rows: Sequence[WaitingRow]) -> str:
+    """The first that is over its clock."""
+    late = next((row for row in rows if row.clock and row.clock.tone == "bad"), None)
+    return f"{late.name} is {late.clock.words}." if late and late.clock else ""
+
+
+def rest(rows: Sequence[WaitingRow]) -> str:
+    """What else is late or due today, and before when nothing else is."""
+    late = [row for row in rows if row.tone == "bad"]
+    today = [row for row in rows if row.tone == "warn"]
+    later = [row.due for row in rows if row.due and not row.tone]
+    parts = [
+        number_that(len(late) - 1, "over", more=True),
+        number_that(len(today), "due today", more=bool(late)),
+        f"nothing{' else' if late or today else ''} before {weekday(days.local(later[0]))}" if later else "",
+    ]
+    text = "; ".join(filter(None, parts))
+    return f"{text[:1].upper()}{text[1:]}." if text else ""
+
+
+def number_that(number: int, what: str, *, more: bool) -> str:
+    """ "one more is due today", "2 are due today"; nothing where there is none."""
+    if number < 1:
+        return ""
+    return f"{'one' if number == 1 else number}{' more' if more else ''} {'is' if number == 1 else 'are'} {what}"
+
+
+def weekday(day: date) -> str:
+    """A day of this week by its name alone, a later one by its date."""
+    away = (day - days.today()).days
+    return f"{day:%A}" if 1 < away < 7 else days.near(day)

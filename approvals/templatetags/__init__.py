@@ -1,0 +1,1 @@
+"""Tags by which other packages' pages say where an approval stands."""

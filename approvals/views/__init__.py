@@ -1,0 +1,1 @@
+"""Pages on the way to a decision: what waits on whom, and where they act."""

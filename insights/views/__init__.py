@@ -1,0 +1,1 @@
+"""Pages that read it all; they change nothing."""

@@ -1,0 +1,119 @@
+"""A section of the dossier as people read it: lines with a label and a text, and what changed in them."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from accounts.models import Person
+from common import words
+from projects.marks import Piece, marks
+from projects.models import FUNCTIONS, Area, DataClassification, Profile, RiskTier
+
+Content = Mapping[str, Mapping[str, Any]]
+Names = Mapping[str, str]
+
+LABELS = {field.name: str(field.verbose_name).capitalize() for field in Profile._meta.local_fields}
+_CHOICES = {"risk_tier": RiskTier, "data_classification": DataClassification}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One thing that a section says; `key` stays the same while its text changes."""
+
+    key: str
+    label: str
+    text: str
+
+
+@dataclass(frozen=True)
+class MarkedLine:
+    """A line with what was added to its text and what was removed."""
+
+    label: str
+    pieces: list[Piece]
+
+    @property
+    def changed(self) -> bool:
+        return any(piece.kind != "same" for piece in self.pieces)
+
+
+def lines_of(section: str, content: Content, names: Names) -> list[Line]:
+    """What a section says; `names` gives the name behind each address."""
+    return list(_TELLERS.get(section, plainly)(content, names))
+
+
+def marked(before: Iterable[Line], after: Iterable[Line]) -> list[MarkedLine]:
+    """The lines as they are now with their change marks; what is gone comes last, struck out."""
+    old, new = {line.key: line for line in before}, {line.key: line for line in after}
+    kept = [
+        MarkedLine(line.label, marks(old[line.key].text if line.key in old else "", line.text)) for line in new.values()
+    ]
+    gone = [MarkedLine(line.label, [Piece("del", line.text)]) for line in old.values() if line.key not in new]
+    return [line for line in (*kept, *gone) if line.pieces]
+
+
+def names_in(contents: Iterable[Content]) -> dict[str, str]:
+    """The name behind every address that these contents name; one statement."""
+    addresses = {
+        str(value)
+        for content in contents
+        for fields in content.values()
+        for field, value in fields.items()
+        if field in ("person", "accountable")
+    }
+    return dict(Person.objects.filter(email__in=addresses).values_list("email", "name"))
+
+
+def profile_lines(content: Content, _names: Names) -> Iterator[Line]:
+    """What the project is for and how much is at stake."""
+    for name, value in in_order(content.get("profile", {})):
+        yield Line(f"profile.{name}", LABELS[name], told(name, value))
+
+
+def in_order(fields: Mapping[str, Any]) -> list[tuple[str, Any]]:
+    """The fields in the order in which the profile declares them; JSON keeps none."""
+    return [(name, fields[name]) for name in LABELS if name in fields]
+
+
+def told(name: str, value: Any) -> str:
+    """A value of the profile in words."""
+    if not value:
+        return ""
+    if name in _CHOICES:
+        return str(_CHOICES[name](value).label)
+    return words.day(date.fromisoformat(value)) if name in ("kick_off", "target_go_live") else str(value)
+
+
+def people_lines(content: Content, names: Names) -> Iterator[Line]:
+    """Who works on it, and who answers for what."""
+    labels = dict(FUNCTIONS)
+    for key, fields in content.items():
+        if key == "lead":
+            yield Line(key, "Lead", named(fields["person"], names))
+    for key, fields in content.items():
+        if key.startswith("team_member:"):
+            since = words.day(date.fromisoformat(fields["joined_on"]))
+            yield Line(key, labels[fields["function"]], f"{named(fields['person'], names)}, since {since}")
+    for area in Area:
+        if seat := content.get(f"responsibility:{area}"):
+            yield Line(f"responsibility:{area}", f"Answers for {inside(area)}", named(seat["accountable"], names))
+
+
+def inside(area: Area) -> str:
+    """An area inside a sentence: "data science", but "DevOps" and "QA"."""
+    return area.label if area in (Area.DEVOPS, Area.QA) else area.label.lower()
+
+
+def named(address: str, names: Names) -> str:
+    return names.get(address, address)
+
+
+def plainly(content: Content, _names: Names) -> Iterator[Line]:
+    """A section that nobody has put into words: every field of every record."""
+    for key, fields in content.items():
+        for name, value in fields.items():
+            yield Line(f"{key}.{name}", f"{key}, {name}".replace("_", " "), "" if value is None else str(value))
+
+
+_TELLERS: dict[str, Callable[[Content, Names], Iterator[Line]]] = {"profile": profile_lines, "people": people_lines}

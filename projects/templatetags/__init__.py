@@ -1,0 +1,1 @@
+"""Tags by which templates speak about projects."""

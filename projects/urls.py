@@ -1,0 +1,21 @@
+"""Where the pages about projects stand."""
+
+from django.urls import path
+
+from projects.views import dossier, life, overview, owners
+
+urlpatterns = [
+    path("projects/new/", life.NewView.as_view(), name="project_new"),
+    path("projects/<slug:key>/", overview.OverviewView.as_view(), name="project"),
+    path("projects/<slug:key>/activity/", overview.ActivityView.as_view(), name="project_activity"),
+    path("projects/<slug:key>/dossier/", dossier.DossierView.as_view(), name="project_dossier"),
+    path("projects/<slug:key>/dossier/<slug:section>/", dossier.SectionView.as_view(), name="project_section"),
+    path("projects/<slug:key>/edit/", dossier.EditView.as_view(), name="project_edit"),
+    path("projects/<slug:key>/owners/", owners.OwnersView.as_view(), name="project_owners"),
+    path("projects/<slug:key>/owners/<slug:area>/name/", owners.NameView.as_view(), name="project_seat_name"),
+    path("projects/<slug:key>/owners/<slug:area>/accept/", owners.AcceptView.as_view(), name="project_seat_accept"),
+    path("projects/<slug:key>/owners/<slug:area>/leave/", owners.LeaveView.as_view(), name="project_seat_leave"),
+    path("projects/<slug:key>/team/add/", owners.AddMemberView.as_view(), name="project_team_add"),
+    path("projects/<slug:key>/team/<int:pk>/remove/", owners.RemoveMemberView.as_view(), name="project_team_remove"),
+    path("projects/<slug:key>/retire/", life.RetireView.as_view(), name="project_retire"),
+]

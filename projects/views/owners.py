@@ -1,0 +1,188 @@
+"""Who answers for what, and who works on it."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.urls import reverse
+from django.views.generic import TemplateView
+
+from common.refusals import Unseen
+from common.words import count
+from projects.actions.seats import accept_responsibility, leave_seat, name_accountable
+from projects.actions.staff import add_member, remove_member
+from projects.forms.people import LeaveForm, MemberForm, PlainForm, SeatForm
+from projects.lifecycle import EDITABLE
+from projects.models import FUNCTIONS, Area, Responsibility, TeamMember
+from projects.people import who_can_answer, who_can_work
+from projects.permissions import governs, is_project_team
+from projects.views.base import OnProject, ProjectActionView
+
+
+@dataclass(frozen=True)
+class SeatFace:
+    """A seat: who is named for it, whether they said yes, and what the reader can do about it."""
+
+    area: str
+    label: str
+    seat: Responsibility | None
+    yours: bool
+    name_url: str
+
+    @property
+    def offered(self) -> bool:
+        """Whether somebody is named who has not answered."""
+        return self.seat is not None and not self.seat.is_filled
+
+
+class OwnersView(OnProject, TemplateView):
+    """The seats and the team."""
+
+    template_name = "projects/owners.html"
+    tab = "project_owners"
+
+    @cached_property
+    def is_team(self) -> bool:
+        """Whether whoever looks is of the project's own people."""
+        return is_project_team(self.person, self.project)
+
+    def get_context_data(self, **context: Any) -> dict[str, Any]:
+        """Seats by area, team by function."""
+        seats = {s.area: s for s in self.project.responsibilities.current().select_related("accountable", "named_by")}
+        open_ = self.project.state in EDITABLE
+        names = open_ and (self.is_team or governs(self.person))
+        faces = [self.face(area, seats.get(area), names=names) for area in Area]
+        vacant = sum(face.seat is None for face in faces)
+        return super().get_context_data(
+            finding=finding(vacant, sum(face.offered for face in faces)),
+            seats=faces,
+            functions=self.functions(),
+            staffs=open_ and self.is_team,
+            **context,
+        )
+
+    def face(self, area: Area, seat: Responsibility | None, *, names: bool) -> SeatFace:
+        """One seat."""
+        url = reverse("project_seat_name", args=[self.project.key, area.value]) if names else ""
+        return SeatFace(area.value, area.label, seat, seat is not None and seat.accountable_id == self.person.pk, url)
+
+    def functions(self) -> list[tuple[str, list[TeamMember]]]:
+        """The team by function; nobody is told as well."""
+        members = list(self.project.team_members.filter(left_on=None).select_related("person"))
+        return [(label, [m for m in members if m.function == key]) for key, label in FUNCTIONS]
+
+
+def finding(vacant: int, offered: int) -> str:
+    """How many seats are empty."""
+    if vacant:
+        return f"{count(vacant, 'seat')} {'has' if vacant == 1 else 'have'} nobody accountable"
+    return f"{count(offered, 'seat')} not accepted yet" if offered else "Somebody answers for every area"
+
+
+class SeatActionView(ProjectActionView):
+    """An act on one seat of a project."""
+
+    tab = "project_owners"
+    back = "project_owners"
+
+    @property
+    def area(self) -> Area:
+        """The area of the address."""
+        if self.kwargs["area"] not in Area.values:
+            raise Unseen.thing("area", self.kwargs["area"][:40])
+        return Area(self.kwargs["area"])
+
+    def get_context_data(self, **context: Any) -> dict[str, Any]:
+        """The heading names the area."""
+        given = super().get_context_data(**context)
+        area = self.area.label if self.area in (Area.DEVOPS, Area.QA) else self.area.label.lower()
+        return given | {"heading": given["heading"].replace("[area]", area)}
+
+
+class NameView(SeatActionView):
+    """Offer a seat to somebody."""
+
+    form_class = SeatForm
+    heading = "Who answers for [area] of {project}?"
+    lead = "They are asked to accept; until they do, nobody answers for it."
+    button = "Name them"
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"people": who_can_answer()}
+
+    def act(self, form: SeatForm) -> str:
+        person = form.cleaned_data["accountable"]
+        name_accountable(self.project, by=self.person, area=self.area, accountable=person)
+        return f"Named {person.name} for {self.area.label}. The seat waits for their yes."
+
+
+class AcceptView(SeatActionView):
+    """Say yes to a seat."""
+
+    form_class = PlainForm
+    heading = "Answer for [area] of {project}"
+    lead = "From now on you are the one who is asked about it."
+    button = "Accept"
+
+    def act(self, _form: PlainForm) -> str:
+        accept_responsibility(self.project, by=self.person, area=self.area)
+        return f"You answer for {self.area.label} of {self.project.name}."
+
+
+class LeaveView(SeatActionView):
+    """Say no to a seat, step down from it, or take a name off it."""
+
+    form_class = LeaveForm
+    heading = "Leave the [area] seat of {project}"
+    lead = "The seat is vacant until somebody else is named. {lead} leads the project."
+    button = "Leave the seat"
+
+    def act(self, form: LeaveForm) -> str:
+        leave_seat(self.project, by=self.person, area=self.area, reason=form.cleaned_data["reason"])
+        return f"The {self.area.label} seat of {self.project.name} is vacant."
+
+
+class AddMemberView(ProjectActionView):
+    """Somebody joins the team."""
+
+    form_class = MemberForm
+    tab = "project_owners"
+    back = "project_owners"
+    heading = "Who joins the team of {project}?"
+    lead = "Whoever works on it can't sign it off."
+    button = "Add to the team"
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"people": who_can_work()}
+
+    def act(self, form: MemberForm) -> str:
+        member = add_member(self.project, by=self.person, **form.cleaned_data)
+        return f"{member.person.name} works on {self.project.name}, {member.get_function_display()}."
+
+
+class RemoveMemberView(ProjectActionView):
+    """Somebody leaves the team."""
+
+    form_class = PlainForm
+    tab = "project_owners"
+    back = "project_owners"
+    heading = "{project} goes on without them?"
+    button = "Take off the team"
+
+    @cached_property
+    def member(self) -> TeamMember:
+        """Whoever the address names, on this project."""
+        found = self.project.team_members.select_related("person").filter(pk=self.kwargs["pk"]).first()
+        if found is None:
+            raise Unseen.thing("team member", str(self.kwargs["pk"]))
+        return found
+
+    def get_context_data(self, **context: Any) -> dict[str, Any]:
+        given = super().get_context_data(**context)
+        member = self.member
+        heading = f"Take {member.person.name} off the team of {self.project.name}?"
+        return given | {"heading": heading, "lead": f"{member.get_function_display()}. That they were there stays."}
+
+    def act(self, _form: PlainForm) -> str:
+        member = remove_member(self.member, by=self.person)
+        return f"{member.person.name} left the team of {self.project.name}."
