@@ -72,7 +72,6 @@
     const words = form.querySelector("[data-selected]");
     const every = form.querySelector("[data-all]");
     if (words) words.textContent = `${chosen} selected`;
-    all("[data-after-load]", form).forEach((note) => { note.hidden = true; });
     if (every) { every.checked = chosen > 0 && chosen === boxes.length; every.indeterminate = chosen > 0 && chosen < boxes.length; }
   };
   const selectAll = (form, checked) => { all("input[name=id]", form).forEach((box) => { box.checked = checked; }); countSelected(form); };
@@ -120,6 +119,7 @@
     if (decision) sharpen(decision);
     if (bulk && event.target.matches("[data-all]")) selectAll(bulk, event.target.checked);
     else if (bulk) countSelected(bulk);
+    if (bulk) all("[data-after-load]", bulk).forEach((note) => { note.hidden = true; });
   };
   const onClick = (event) => {
     closeMenus(event.target);

@@ -119,17 +119,14 @@ def empty(drawing: str, heading: str, sentence: str) -> dict[str, object]:
 
 
 @register.inclusion_tag("components/field.html")
-def form_field(field: forms.BoundField, label: str = "", hint: str = "", extra: str = "") -> dict[str, object]:
-    """A form's field: label, hint and error beside it, tied together for screen readers."""
+def form_field(field: forms.BoundField, label: str = "", hint: str = "", **given: str) -> dict[str, object]:
+    """A form's field: label, hint and error beside it, tied together for screen readers.
+
+    `extra` adds a class; `aside` and `aside_url` put a link beside the label ("Forgot it?").
+    """
     hint = hint or str(field.help_text)
-    return {
-        "field": field,
-        "label": label or field.label,
-        "hint": hint,
-        "extra": extra,
-        "widget": _widget(field, hint),
-        "kind": _kind(field),
-    }
+    shown = {"field": field, "label": label or field.label, "hint": hint, **given}
+    return {**shown, "widget": _widget(field, hint), "kind": _kind(field)}
 
 
 @register.simple_tag
