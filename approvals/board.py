@@ -1,18 +1,21 @@
 """Everything that a page says about projects on their way: the latest round, its gates, turns, decisions, conditions.
 
-For many projects at once: six statements, however many they are.
+For many projects at once: seven statements, however many they are.
 """
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+from approvals.actions.submit import DEFAULT_ROUTE, gates_of, newest_version
 from approvals.lifecycle import LIVE_SIGN_OFF, ReviewState, SignOffState
-from approvals.models import Condition, Decision, Review, SignOff, TeamTurn
+from approvals.models import Condition, Decision, Gate, Review, RouteVersion, SignOff, TeamTurn
+from approvals.muster import hindrances
 from projects.models import Project, TeamMember
 
 _CACHE = "_board"
+_BLOCKING = "_blocking"
 
 
 @dataclass(frozen=True)
@@ -20,7 +23,8 @@ class Board:
     """A project and the latest round of its review, if it ever was submitted.
 
     `turns` are the open turns of the team by sign-off; `decisions` are all of the round by sign-off, oldest first;
-    `team` are the ids of the lead and of everybody who works on the project.
+    `team` are the ids of the lead and of everybody who works on the project; `ahead` are the gates that a first
+    submission would meet, stage by stage.
     """
 
     project: Project
@@ -30,6 +34,7 @@ class Board:
     decisions: dict[int, list[Decision]] = field(default_factory=dict)
     conditions: list[Condition] = field(default_factory=list)
     team: frozenset[int] = frozenset()
+    ahead: list[list[Gate]] = field(default_factory=list)
 
     @property
     def stages(self) -> list[list[SignOff]]:
@@ -97,7 +102,27 @@ def boards_of(projects: Collection[Project]) -> dict[int, Board]:
     """The boards of many projects by their ids, each in its latest round."""
     reviews = latest_reviews(projects)
     found = boards(projects, [reviews.get(project.pk) for project in projects])
-    return {board.project.pk: board for board in found}
+    ahead = stages_ahead()
+    return {board.project.pk: board if board.review else replace(board, ahead=ahead) for board in found}
+
+
+def blocking_of(project: Project) -> list[dict[str, Any]]:
+    """What holds a draft back from being submitted, remembered on the instance like its board."""
+    known: list[dict[str, Any]] | None = getattr(project, _BLOCKING, None)
+    if known is None:
+        known = hindrances([project], gates_of(newest_version(DEFAULT_ROUTE)))[project.pk]
+        setattr(project, _BLOCKING, known)
+    return known
+
+
+def stages_ahead() -> list[list[Gate]]:
+    """The gates of the usual route, those that stand side by side together; one statement."""
+    newest = RouteVersion.objects.published().filter(route__key=DEFAULT_ROUTE).order_by("-number")
+    gates = Gate.objects.filter(stage__version=newest.values("pk")[:1]).select_related("stage")
+    found: dict[int, list[Gate]] = defaultdict(list)
+    for gate in gates.order_by("stage__position", "pk"):
+        found[gate.stage.position].append(gate)
+    return list(found.values())
 
 
 def boards_in_rounds(project: Project) -> list[Board]:

@@ -1,14 +1,12 @@
 """What has happened lately around a person's sign-offs: how they came to them, what was answered, what was decided."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import datetime
 
 from accounts.models import Person
-from approvals.faces.days import said
 from approvals.faces.inbox import Passed
-from approvals.faces.lately import VERDICTS
-from approvals.models import Decision, SignOff, TeamTurn, TurnKind
+from approvals.faces.said import Said, said_at
+from approvals.models import Decision, SignOff, TeamTurn
 from approvals.verdicts import Verdict
 from audit.models import Event
 from projects.models import Project
@@ -23,7 +21,12 @@ def passed_to(person: Person, sign_offs: Collection[SignOff]) -> dict[int, Passe
     found = {}
     for event in events:
         sign_off = subjects[event.subject]
-        if event.changes["holder"] == person.pk and event.occurred_at >= (sign_off.opened_at or sign_off.since):
+        claimed = event.actor is not None and event.actor.id == person.pk
+        if (
+            not claimed
+            and event.changes["holder"] == person.pk
+            and event.occurred_at >= (sign_off.opened_at or sign_off.since)
+        ):
             found[sign_off.pk] = Passed(event.changes["before"], event.changes["reason"])
     return found
 
@@ -50,42 +53,16 @@ def decided_lately(person: Person, number: int) -> list[tuple[Event, Project]]:
     return [(event, project) for event, project in pairs if project is not None]
 
 
-@dataclass(frozen=True)
-class Said:
-    """Something said at a gate: a verdict, or what was asked of the team with its answer."""
-
-    at: datetime
-    icon: str
-    tone: str
-    who: str
-    act: str
-    text: str
-    answer: str = ""
-    answered: str = ""
-    outdated: str = ""
-
-
 def history_of(sign_off: SignOff) -> list[Said]:
-    """What has been said at a sign-off so far, oldest first; two statements. Dismissed verdicts stay."""
-    decisions = sign_off.decisions.select_related("by", "on_behalf_of", "dismissal").exclude(verdict="request_changes")
+    """What has been said at a sign-off so far, oldest first; three statements. Dismissed verdicts stay."""
+    decisions = sign_off.decisions.select_related("by", "on_behalf_of", "dismissal").prefetch_related(
+        "conditions__owner"
+    )
     turns = sign_off.team_turns.select_related("asked_by", "answered_by")
-    return sorted([*(verdict_said(d) for d in decisions), *(turn_said(t) for t in turns)], key=lambda said: said.at)
+    return said_at(decisions, turns)
 
 
-def verdict_said(decision: Decision) -> Said:
-    """A verdict with its reason, and why it no longer counts if it does not."""
-    icon, tone, _ = VERDICTS[Verdict(decision.verdict)]
-    other = f" for {decision.on_behalf_of.name}" if decision.on_behalf_of else ""
-    dismissal = getattr(decision, "dismissal", None)
-    outdated = dismissal.reason if dismissal else ""
-    act = f"{decision.get_verdict_display().lower()}{other}"
-    return Said(decision.at, icon, tone, decision.by.name, act, decision.comment, outdated=outdated)
-
-
-def turn_said(turn: TeamTurn) -> Said:
-    """What was asked of the team, and what they answered."""
-    question = turn.kind == TurnKind.QUESTION
-    who = f"{turn.answered_by.name}, {said(turn.ended_at)}" if turn.answered_by and turn.ended_at else ""
-    act = "asked a question" if question else "asked for changes"
-    icon, tone = ("question", "") if question else ("back", "warn")
-    return Said(turn.since, icon, tone, turn.asked_by.name, act, turn.text, turn.answer, who)
+def decided_this_week(person: Person, monday: datetime) -> list[Decision]:
+    """A person's verdicts since Monday, with their gates; one statement."""
+    mine = Decision.objects.filter(by=person, at__gte=monday).exclude(verdict=Verdict.RECUSE)
+    return list(mine.select_related("sign_off__gate"))

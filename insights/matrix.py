@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from accounts.models import Person
 from common.words import count
+from projects.areas import title
 from projects.lifecycle import OPEN, ProjectState
 from projects.models import Area, Project, Responsibility
 
@@ -94,7 +95,7 @@ def row_of(project: Project, seats: dict[str, Responsibility], areas: Iterable[A
 def seat_face(project: Project, area: Area, seat: Responsibility | None) -> SeatFace:
     """One seat; the whole sentence is its label, because a cell has room for a first name only."""
     url = f"{reverse('project_owners', args=[project.key])}#{area.value}"
-    place = f"{area.label} of {project.name}"
+    place = f"{title(area)} of {project.name}"
     if seat is None:
         return SeatFace("vacant", url, label=f"Vacant: {place}")
     name = seat.accountable.name
@@ -105,7 +106,7 @@ def seat_face(project: Project, area: Area, seat: Responsibility | None) -> Seat
 
 def columns(rows: Sequence[MatrixRow], areas: Sequence[Area]) -> list[AreaFace]:
     """The areas with their vacancies."""
-    return [AreaFace(area.label, sum(row.seats[n].state == "vacant" for row in rows)) for n, area in enumerate(areas)]
+    return [AreaFace(title(area), sum(row.seats[n].state == "vacant" for row in rows)) for n, area in enumerate(areas)]
 
 
 def heading(rows: Sequence[MatrixRow]) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 from accounts.models import Person
 from common import words
+from projects.areas import inside
 from projects.marks import Piece, marks
 from projects.models import FUNCTIONS, Area, DataClassification, Profile, RiskTier
 
@@ -98,11 +99,6 @@ def people_lines(content: Content, names: Names) -> Iterator[Line]:
     for area in Area:
         if seat := content.get(f"responsibility:{area}"):
             yield Line(f"responsibility:{area}", f"Answers for {inside(area)}", named(seat["accountable"], names))
-
-
-def inside(area: Area) -> str:
-    """An area inside a sentence: "data science", but "DevOps" and "QA"."""
-    return area.label if area in (Area.DEVOPS, Area.QA) else area.label.lower()
 
 
 def named(address: str, names: Names) -> str:

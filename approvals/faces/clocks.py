@@ -19,9 +19,10 @@ def clock_face(sign_off: SignOff, asked: TeamTurn | None, at: datetime) -> Clock
         return decided_face(sign_off)
     if sign_off.review.project.is_held:
         return paused_face(asked.clock if asked else sign_off.clock, hours, at, "on hold")
-    note = f"reply by {days.short(sign_off.due_at)}" if asked and sign_off.due_at else ""
+    due = sign_off.due_at
+    note = f"reply by {days.short(due)}" if asked and due and days.local(due) > days.today() else ""
     allowance = sign_off.gate.answer_level if asked else sign_off.gate.service_level
-    return running_face(hours, allowance, sign_off.since, sign_off.due_at, at, note=note)
+    return running_face(hours, allowance, sign_off.since, due, at, note=note)
 
 
 def decided_face(sign_off: SignOff) -> ClockFace:

@@ -47,7 +47,9 @@ def node(board: Board, sign_off: SignOff, at: datetime) -> NodeFace:
 
 
 def mini_route(board: Board, at: datetime) -> MiniRoute:
-    """The small picture of a project's latest round."""
+    """The small picture of a project's latest round, or of the way ahead before the first."""
+    if board.review is None:
+        return MiniRoute([[NodeFace(gate.name, "not_started") for gate in stage] for stage in board.ahead])
     return MiniRoute([[node(board, sign_off, at) for sign_off in stage] for stage in board.stages])
 
 

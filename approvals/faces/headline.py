@@ -2,10 +2,12 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 
 from approvals.faces import days
 from approvals.faces.inbox import PLURAL, Kind, WaitingRow
+from approvals.models import Decision
 from common.words import count, listing
 
 #: In this order they are counted.
@@ -46,6 +48,30 @@ def number_that(number: int, what: str, *, more: bool) -> str:
     if number < 1:
         return ""
     return f"{'one' if number == 1 else number}{' more' if more else ''} {'is' if number == 1 else 'are'} {what}"
+
+
+@dataclass(frozen=True)
+class ClearFace:
+    """What an empty inbox says."""
+
+    heading: str
+    sentence: str
+
+
+def clear(next_at: datetime | None) -> ClearFace:
+    """Until when nothing comes, if that can be told."""
+    sentence = "When it is your turn, the project shows up here and you get one e-mail."
+    if next_at is None:
+        return ClearFace("You're clear", sentence)
+    return ClearFace(f"You're clear until {weekday(days.local(next_at))}", f"{sentence} These are likely next.")
+
+
+def done(decisions: Sequence[Decision]) -> str:
+    """How much somebody has decided this week, and how much of it in time."""
+    if not decisions:
+        return "You have not decided anything this week."
+    within = sum(d.sign_off.spent <= d.sign_off.gate.service_level for d in decisions)
+    return f"You decided {count(len(decisions), 'sign-off')} this week, {within} of them within their clock."
 
 
 def weekday(day: date) -> str:

@@ -15,6 +15,7 @@ from approvals.models import Condition, SignOff, TeamTurn, TurnKind
 from approvals.sight import Sight
 from common.look import ClockFace
 from common.words import count, first_name
+from projects.areas import inside
 from projects.models import Project, Responsibility
 
 Kind = Literal["decision", "answer", "condition", "seat", "launch"]
@@ -164,18 +165,12 @@ def seat_row(seat: Responsibility) -> WaitingRow:
         icon="person",
         project=seat.project,
         url=seat.project.get_absolute_url(),
-        ask=f"Answer for {area_name(seat)}.",
+        ask=f"Answer for {inside(seat.area)}.",
         what=f"{seat.named_by.name} named you. Nobody answers for it until you accept.",
         act="Answer",
         act_url=f"{reverse('project_owners', args=[seat.project.key])}#{seat.area}",
         dates=f"since {days.said(seat.since)}",
     )
-
-
-def area_name(seat: Responsibility) -> str:
-    """An area inside a sentence: "data science", but "DevOps" and "QA"."""
-    label = seat.get_area_display()
-    return label if label.isupper() or label == "DevOps" else label.lower()
 
 
 def launch_row(project: Project) -> WaitingRow:
@@ -199,7 +194,8 @@ def dates_of(since: datetime, due: datetime | None, clock: ClockFace | None) -> 
         return f"since {days.said(since)}"
     if clock and clock.over:
         return f"since {days.said(since)}, due {days.near(due)}"
-    return f"since {days.said(since)}" if clock and clock.tone else f"due {days.near(due)}"
+    told = clock is not None and (clock.tone or clock.note)
+    return f"since {days.said(since)}" if told else f"due {days.near(due)}"
 
 
 def by_day(due_on: date) -> ClockFace:

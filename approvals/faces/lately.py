@@ -74,24 +74,42 @@ class ComingFace:
     when: str
     route: MiniRoute
     day: str
+    at: datetime
 
 
 def coming_face(board: Board, sign_off: SignOff, at: datetime) -> ComingFace:
     """When a gate's turn comes at the latest, if everybody before it keeps to their clock."""
     reaches = reaches_at(board, sign_off, at)
     day = days.said(reaches)
-    route = mini_route(board, at)
     project = board.project
     return ComingFace(
-        sign_off.gate.icon, project.name, project.key, project.get_absolute_url(), f"By the clocks, {day}", route, day
+        icon=sign_off.gate.icon,
+        name=project.name,
+        key=project.key,
+        url=project.get_absolute_url(),
+        when=f"By {day}, if every clock is used up",
+        route=mini_route(board, at),
+        day=day,
+        at=reaches,
     )
 
 
 def reaches_at(board: Board, sign_off: SignOff, at: datetime) -> datetime:
-    """The end of the clocks that run now, and after them of those of the stages in between."""
+    """When a gate's turn comes: after the clocks that run now, and those of the stages in between."""
+    return after_clocks(board, [s for s in board.waiting if s.gate.stage.position < sign_off.gate.stage.position], at)
+
+
+def ends_at(board: Board, at: datetime) -> datetime | None:
+    """When the last gate decides; None while no clock runs."""
+    if board.project.is_held or not board.live:
+        return None
+    return after_clocks(board, board.waiting, at)
+
+
+def after_clocks(board: Board, ahead: list[SignOff], at: datetime) -> datetime:
+    """The end of the clocks that run now, and after them of the given ones, stage by stage."""
     reached = max([at, *(s.due_at for s in board.live if s.due_at)])
-    between = [s for s in board.waiting if s.gate.stage.position < sign_off.gate.stage.position]
-    for position in sorted({s.gate.stage.position for s in between}):
-        gates = [s.gate for s in between if s.gate.stage.position == position]
+    for position in sorted({s.gate.stage.position for s in ahead}):
+        gates = [s.gate for s in ahead if s.gate.stage.position == position]
         reached = max(add(gate.calendar.hours(), reached, gate.service_level) for gate in gates)
     return reached

@@ -56,10 +56,15 @@ def project_row(board: Board, viewer: int, at: datetime) -> ProjectRow:
         route=mini_route(board, at),
         chip=row_chip(board, first, viewer),
         holder=first.holder if first else project.lead if project.state in WITH_LEAD else None,
-        clock=clock_face(first, board.turns.get(first.pk), at) if first else None,
+        clock=clock_face(first, board.turns.get(first.pk), at) if first else no_clock(board),
         blocked_by=blocked_by(board, first),
         due_at=board.live[0].due_at if first else None,
     )
+
+
+def no_clock(board: Board) -> ClockFace | None:
+    """What stands in place of a clock once the gates are done with a project."""
+    return None if board.project.state == ProjectState.DRAFT else ClockFace(0, 0, note="no clock runs")
 
 
 def first_turn(board: Board, viewer: int) -> SignOff | None:

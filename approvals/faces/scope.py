@@ -54,7 +54,7 @@ class SectionFace:
     sub: str
     chip: ChipFace | None
     open: bool
-    looked: bool
+    looked: bool | None
     look_url: str
     digest: str
     lead: str = ""
@@ -95,7 +95,7 @@ def in_scope(sign_off: SignOff, sights: Mapping[str, Sight]) -> list[Sight]:
     return sorted(found, key=lambda sight: (not sight.changed, sight.looked))
 
 
-def section_face(sign_off: SignOff, sight: Sight, names: Names, *, full: bool) -> SectionFace:
+def section_face(sign_off: SignOff, sight: Sight, names: Names, *, full: bool, ticks: bool) -> SectionFace:
     """A section with what changed in it, or with all that it says."""
     now = lines_of(sight.current.name, sight.current.content, names)
     title = SECTIONS[sight.current.name].title
@@ -106,7 +106,7 @@ def section_face(sign_off: SignOff, sight: Sight, names: Names, *, full: bool) -
         sub=since(sight),
         chip=chip_of_change(sight),
         open=not sight.looked,
-        looked=sight.looked,
+        looked=sight.looked if ticks else None,
         look_url=reverse("sign_off_look", args=[sign_off.pk, sight.current.name]),
         digest=sight.current.digest,
         lead=by_whom(sight) if sight.changed else "",
@@ -160,7 +160,7 @@ def looked_face(scope: list[Sight]) -> LookedFace:
         return LookedFace(f"You looked on {days.said(at)}. Since then", "nothing in your scope changed", ".")
     left = len(scope) - len(changed)
     rest = f"; the other {left} are as you left them." if left > 1 else "; the other is as you left it."
-    words = f"{len(changed)} of {base} in your scope changed"
+    words = f"{len(changed)} of {base} in your scope changed" if left else "everything in your scope changed"
     return LookedFace(f"You looked on {days.said(at)}. Since then", words, rest if left else ".")
 
 

@@ -18,7 +18,6 @@ class StandFace:
 
     heading: str
     sentence: str
-    quote: str = ""
     acts: list[ActFace] = field(default_factory=list)
 
 
@@ -51,10 +50,8 @@ def with_team(board: Board, sign_off: SignOff, viewer: Viewer) -> StandFace:
     acts = [ActFace("Answer", reverse("sign_off_answer", args=[sign_off.pk]))] if viewer.works_on(board) else []
     if asked is None:
         return StandFace(heading, "", acts=acts)
-    what = "asked" if asked.kind == "question" else "asked for changes"
-    return StandFace(
-        heading, f"{asked.asked_by.name} {what}. The gate's clock stands until the answer.", asked.text, acts
-    )
+    what = "asked a question" if asked.kind == "question" else "asked for changes"
+    return StandFace(heading, f"{asked.asked_by.name} {what}. The gate's clock stands until the answer.", acts)
 
 
 def ways_out(sign_off: SignOff, bench: Bench, viewer: Viewer) -> list[ActFace]:

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.urls import NoReverseMatch, reverse
 
 from accounts.models import Person
-from approvals.board import Board
+from approvals.board import Board, blocking_of
 from approvals.faces import days
 from approvals.faces.clocks import clock_face, in_days
 from approvals.lifecycle import ClearanceState, SignOffState
@@ -98,7 +98,7 @@ def address(name: str, *given: object) -> str | None:
 
 def after(board: Board, first: SignOff, *, yours: bool) -> str:
     """Who acts beside this turn, and who is next."""
-    beside = [f"{s.holder.first_name} {does(s)}{by(s)}" for s in board.live if s.pk != first.pk]
+    beside = [does_by(s) for s in board.live if s.pk != first.pk]
     words = f"Beside {'you' if yours else 'that'}, {listing(beside)}" if beside else ""
     following = [s.reviewer.first_name for s in next_stage(board)]
     coming = f"{listing(following)} {'is' if len(following) == 1 else 'are'} next" if following else ""
@@ -112,8 +112,13 @@ def does(sign_off: SignOff) -> str:
     return f"answers {sign_off.gate.name}" if sign_off.with_team else f"decides on {sign_off.gate.name}"
 
 
-def by(sign_off: SignOff) -> str:
-    return f" by {days.said(sign_off.due_at)}" if sign_off.due_at else ""
+def does_by(sign_off: SignOff) -> str:
+    """ "Jonas answers DevOps by Tue 16 Jun", or, once that day has passed, that it was to be."""
+    due, who = sign_off.due_at, sign_off.holder.first_name
+    if due is not None and days.local(due) < days.today():
+        act = "answer" if sign_off.with_team else "decide on"
+        return f"{who} was to {act} {sign_off.gate.name} by {days.said(due)}"
+    return f"{who} {does(sign_off)}{f' by {days.said(due)}' if due else ''}"
 
 
 def next_stage(board: Board) -> list[SignOff]:
@@ -124,7 +129,7 @@ def next_stage(board: Board) -> list[SignOff]:
 
 def what_is_next(board: Board, sign_off: SignOff) -> str:
     """What happens after this sign-off's decision: who acts beside it, and who then has how long."""
-    beside = [f"{s.holder.first_name} {does(s)}{by(s)}" for s in board.live if s.pk != sign_off.pk]
+    beside = [does_by(s) for s in board.live if s.pk != sign_off.pk]
     following = [f"{s.reviewer.name} has {count(in_days(s.gate.service_level), 'day')}" for s in next_stage(board)]
     then = f"then {listing(following)}" if beside else listing(following)
     if not following:
@@ -145,8 +150,12 @@ def held_turn(board: Board, viewer: Viewer) -> TurnFace:
 
 
 def draft_turn(board: Board, viewer: Viewer, _clearance: Clearance | None) -> TurnFace:
-    """A draft waits for its team to submit it."""
-    return team_turn(board, viewer, "submit it for sign-off", "Submit", "project_submit")
+    """A draft waits for its team to submit it, or first to mend what holds that back."""
+    blocking = blocking_of(board.project)
+    if not blocking:
+        return team_turn(board, viewer, "submit it for sign-off", "Submit", "project_submit")
+    first = f"{blocking[0]['detail']}{f' And {len(blocking) - 1} more.' if len(blocking) > 1 else ''}"
+    return team_turn(board, viewer, "make it ready to submit", "See what is missing", "project_submit", first)
 
 
 def cleared_turn(board: Board, viewer: Viewer, clearance: Clearance | None) -> TurnFace:

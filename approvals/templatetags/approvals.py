@@ -8,15 +8,15 @@ from typing import Any
 from django import template
 
 from accounts.models import Person
-from approvals.actions.submit import DEFAULT_ROUTE, gates_of, newest_version
 from approvals.acts import Act, acts_on
-from approvals.board import board_of
+from approvals.board import blocking_of, board_of
+from approvals.faces import days
 from approvals.faces.conditions import condition_lines
 from approvals.faces.gates import route_face
+from approvals.faces.lately import ends_at
 from approvals.faces.projects import header_chips
 from approvals.faces.turns import Viewer, project_turn
 from approvals.models import Clearance
-from approvals.muster import hindrances
 from approvals.views.base import viewer_of
 from common import clock
 from common.look import ChipFace, RouteFace, TurnFace
@@ -51,13 +51,22 @@ def review_route(context: template.Context, project: Project) -> RouteFace | Non
     return route_face(board_of(project), viewer.pk, clock.now(), link=viewer.vendor_id is None)
 
 
+@register.simple_tag
+def review_forecast(project: Project) -> dict[str, str]:
+    """By when the last gate decides, if every gate uses up its clock; empty where no clock runs."""
+    board = board_of(project)
+    ends = ends_at(board, clock.now())
+    if ends is None:
+        return {}
+    return {"lead": "if every gate uses up its clock, the last one decides by", "day": f"{days.said(ends)}."}
+
+
 @register.inclusion_tag("approvals/_start.html")
 def review_start(project: Project) -> dict[str, Any]:
     """What stands in the way of the first submission."""
     if project.state != ProjectState.DRAFT:
         return {"project": project, "shown": False}
-    gates = gates_of(newest_version(DEFAULT_ROUTE))
-    return {"project": project, "shown": True, "blocking": hindrances([project], gates)[project.pk]}
+    return {"project": project, "shown": True, "blocking": blocking_of(project)}
 
 
 @register.simple_tag

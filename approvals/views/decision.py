@@ -172,9 +172,13 @@ class DecisionView(ReadsFirst, Dossier, ActionFormView):
         return {
             "scope": scope,
             "contents": self.contents(),
-            "sections": [scoped.section_face(self.sign_off, s, names, full=full) for s in self.scope],
+            "sections": [self.section(s, names, full=full) for s in self.scope],
             "history": history_of(self.sign_off),
         }
+
+    def section(self, sight: Sight, names: dict[str, str], *, full: bool) -> scoped.SectionFace:
+        """One section; only reviewers tick what they have looked at."""
+        return scoped.section_face(self.sign_off, sight, names, full=full, ticks=self.is_entitled)
 
     def aside(self, form: DecisionForm) -> dict[str, Any]:
         """The panel for whoever may decide, or was about to; for others, why they may not."""

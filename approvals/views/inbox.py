@@ -1,12 +1,13 @@
 """The inbox: what waits on whoever looks, or on a team of theirs; their projects; what was decided lately."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from functools import cached_property
 from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 from django.views.generic import TemplateView
 
 from accounts.asking import asking
@@ -14,7 +15,7 @@ from accounts.models import Team
 from accounts.standing import standing_of
 from approvals import lately
 from approvals.board import Board, boards_of
-from approvals.faces import headline
+from approvals.faces import days, headline
 from approvals.faces.inbox import (
     WaitingRow,
     answer_row,
@@ -25,7 +26,7 @@ from approvals.faces.inbox import (
     meet_row,
     seat_row,
 )
-from approvals.faces.lately import coming_face, decided_face
+from approvals.faces.lately import ComingFace, coming_face, decided_face
 from approvals.faces.projects import project_row
 from approvals.models import SignOff
 from approvals.sight import sights_of_each
@@ -74,15 +75,22 @@ class InboxView(SignedIn, TemplateView):
         return super().get_context_data(
             heading=self.heading(rows),
             worst=headline.worst(rows),
-            rest=headline.rest(rows),
+            rest=headline.rest(rows) if rows else self.done(),
             switch=self.switch(),
             team=self.team,
             waiting=rows,
             projects=[] if self.team else self.other_turns(boards, rows),
             decided=[decided_face(e, p, self.person.pk) for e, p in lately.decided_lately(self.person, LATELY)],
-            coming=[] if self.team else self.coming(),
+            coming=(coming := [] if self.team else self.coming()),
+            clear=headline.clear(coming[0].at if coming else None),
             **context,
         )
+
+    def done(self) -> str:
+        """What they have decided this week, where nothing is left to decide."""
+        today = days.today()
+        monday = datetime.combine(today - timedelta(days=today.weekday()), time(), timezone.get_current_timezone())
+        return headline.done(lately.decided_this_week(self.person, monday))
 
     def heading(self, rows: list[WaitingRow]) -> str:
         """How much waits, on whom."""
@@ -132,7 +140,7 @@ class InboxView(SignedIn, TemplateView):
         others = [project_row(board, self.person.pk, self.at) for board in boards if board.project.pk not in taken]
         return sorted(others, key=lambda row: (row.due_at is None, row.due_at or self.at, row.pk))
 
-    def coming(self) -> list[Any]:
+    def coming(self) -> list[ComingFace]:
         """What has not reached them yet, soonest first."""
         ahead = SignOff.objects.visible_to(self.person).filter(
             state="waiting", reviewer=self.person, review__state="open", review__project__held_since=None
@@ -141,7 +149,7 @@ class InboxView(SignedIn, TemplateView):
         boards = boards_of(list(projects))
         found = [(board, s) for board in boards.values() for s in board.waiting if s.pk == projects[board.project]]
         faces = [coming_face(board, sign_off, self.at) for board, sign_off in found]
-        return faces[:COMING]
+        return sorted(faces, key=lambda face: face.at)[:COMING]
 
     def switch(self) -> list[Link]:
         """One's own inbox and those of one's teams."""

@@ -7,13 +7,14 @@ from django.views.generic import TemplateView
 
 from common.look import GapFace, MeterFace
 from common.words import count
+from projects.areas import title
 from projects.facts import readiness_of
 from projects.models import Area, Project, Responsibility
 from projects.readiness import Check
 from projects.views.base import OnProject
 
-#: The groups of the catalogue by the names that the checks use.
-GROUPS = {"organisation": "Organisation", "data": "Data", "project": "Project", "infrastructure": "Infrastructure"}
+#: The meters: a name, and the checks of the catalogue that it counts.
+METERS = (("Owners", ("O2",)), ("Team", ("O12",)))
 #: How many gaps of a group are told before the rest is a number.
 GAPS = 4
 
@@ -29,6 +30,7 @@ class OverviewView(OnProject, TemplateView):
             led_by=led_by(self.project),
             readiness=readiness(self.project),
             owners=owners(self.project),
+            activity={"all_words": "All events", "all_url": reverse("project_activity", args=[self.project.key])},
             **context,
         )
 
@@ -53,7 +55,7 @@ def readiness(project: Project) -> dict[str, Any]:
     words = f"{ready} of {count(len(checks), 'check')}"
     if blocking:
         words += f"; {len(blocking)} {'holds' if len(blocking) == 1 else 'hold'} the submission"
-    grouped = [(name, [check for check in checks if check.group == group]) for group, name in GROUPS.items()]
+    grouped = [(name, [check for check in checks if check.check in counted]) for name, counted in METERS]
     return {"words": words, "meters": [meter(project, name, mine) for name, mine in grouped if mine]}
 
 
@@ -83,7 +85,7 @@ def owners(project: Project) -> dict[str, Any]:
     return {
         "vacant": f"{vacant} vacant" if vacant else "",
         "rest": rest,
-        "seats": [{"area": area.label, "person": holder(seats.get(area))} for area in Area],
+        "seats": [{"area": title(area), "person": holder(seats.get(area))} for area in Area],
     }
 
 

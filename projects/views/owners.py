@@ -11,6 +11,7 @@ from common.refusals import Unseen
 from common.words import count
 from projects.actions.seats import accept_responsibility, leave_seat, name_accountable
 from projects.actions.staff import add_member, remove_member
+from projects.areas import inside, title
 from projects.forms.people import LeaveForm, MemberForm, PlainForm, SeatForm
 from projects.lifecycle import EDITABLE
 from projects.models import FUNCTIONS, Area, Responsibility, TeamMember
@@ -64,7 +65,7 @@ class OwnersView(OnProject, TemplateView):
     def face(self, area: Area, seat: Responsibility | None, *, names: bool) -> SeatFace:
         """One seat."""
         url = reverse("project_seat_name", args=[self.project.key, area.value]) if names else ""
-        return SeatFace(area.value, area.label, seat, seat is not None and seat.accountable_id == self.person.pk, url)
+        return SeatFace(area.value, title(area), seat, seat is not None and seat.accountable_id == self.person.pk, url)
 
     def functions(self) -> list[tuple[str, list[TeamMember]]]:
         """The team by function; nobody is told as well."""
@@ -95,8 +96,7 @@ class SeatActionView(ProjectActionView):
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         """The heading names the area."""
         given = super().get_context_data(**context)
-        area = self.area.label if self.area in (Area.DEVOPS, Area.QA) else self.area.label.lower()
-        return given | {"heading": given["heading"].replace("[area]", area)}
+        return given | {"heading": given["heading"].replace("[area]", inside(self.area))}
 
 
 class NameView(SeatActionView):
@@ -113,7 +113,7 @@ class NameView(SeatActionView):
     def act(self, form: SeatForm) -> str:
         person = form.cleaned_data["accountable"]
         name_accountable(self.project, by=self.person, area=self.area, accountable=person)
-        return f"Named {person.name} for {self.area.label}. The seat waits for their yes."
+        return f"Named {person.name} for {inside(self.area)}. The seat waits for their yes."
 
 
 class AcceptView(SeatActionView):
@@ -126,7 +126,7 @@ class AcceptView(SeatActionView):
 
     def act(self, _form: PlainForm) -> str:
         accept_responsibility(self.project, by=self.person, area=self.area)
-        return f"You answer for {self.area.label} of {self.project.name}."
+        return f"You answer for {inside(self.area)} of {self.project.name}."
 
 
 class LeaveView(SeatActionView):
@@ -139,7 +139,7 @@ class LeaveView(SeatActionView):
 
     def act(self, form: LeaveForm) -> str:
         leave_seat(self.project, by=self.person, area=self.area, reason=form.cleaned_data["reason"])
-        return f"The {self.area.label} seat of {self.project.name} is vacant."
+        return f"The {inside(self.area)} seat of {self.project.name} is vacant."
 
 
 class AddMemberView(ProjectActionView):
