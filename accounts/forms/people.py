@@ -5,7 +5,7 @@ from typing import Any, cast
 
 from django import forms
 
-from accounts.models import SCOPES, Absence, Membership, Person, Team, Vendor
+from accounts.models import Absence, Membership, Person, Team, Vendor
 from accounts.models.person import WHOLE_ADDRESS, PersonQuerySet
 
 FILL_IN = {"required": "Fill this in."}
@@ -14,6 +14,15 @@ FILL_IN = {"required": "Fill this in."}
 def zones() -> list[tuple[str, str]]:
     """Every time zone by its name; the ones that name a place come with their continent."""
     return [(name, name.replace("_", " ")) for name in sorted(zoneinfo.available_timezones())]
+
+
+#: What each scope opens, in words.
+LENT_FOR = {
+    "read": "Read: see what you see",
+    "write": "Write: change what you may change",
+    "decide": "Decide: record decisions in your name",
+    "admin": "Administer: people and teams, where you may",
+}
 
 
 class PersonChoice(forms.ModelChoiceField[Person]):
@@ -97,7 +106,7 @@ class TokenForm(forms.Form):
     )
     scopes = forms.MultipleChoiceField(
         label="Lent for",
-        choices=[(scope, scope.capitalize()) for scope in SCOPES],
+        choices=list(LENT_FOR.items()),
         widget=forms.CheckboxSelectMultiple,
         initial=["read"],
         error_messages={"required": "Choose at least one scope."},
