@@ -90,9 +90,44 @@ class SignOffLifecycle(models.Model):
     def waive(self) -> None:
         """Somebody entitled has granted a time-boxed exception."""
 
+    @transition(field=state, source=G.WAIVED, target=G.PENDING)
+    def end_waiver(self) -> None:
+        """The exception has ended while the review is open; the turn is the gate's."""
+
     @transition(field=state, source=[G.WAITING, G.PENDING, G.CHANGES_REQUESTED], target=G.SKIPPED)
     def skip(self) -> None:
         """It does not apply, or the review has ended without it."""
+
+
+class WaiverState(models.TextChoices):
+    PROPOSED = "proposed"
+    IN_FORCE = "in_force", "In force"
+    ENDED = "ended"
+    REVOKED = "revoked"
+
+
+W = WaiverState
+
+
+class WaiverLifecycle(models.Model):
+    """A reasoned exception with an end: granted by one governance manager, or by two where the route asks."""
+
+    state = FSMField(choices=W.choices, default=W.PROPOSED, protected=True)
+
+    class Meta:
+        abstract = True
+
+    @transition(field=state, source=W.PROPOSED, target=W.IN_FORCE)
+    def grant(self) -> None:
+        """Everybody who has to agree has."""
+
+    @transition(field=state, source=W.IN_FORCE, target=W.ENDED)
+    def end(self) -> None:
+        """Its last day has passed."""
+
+    @transition(field=state, source=[W.PROPOSED, W.IN_FORCE], target=W.REVOKED)
+    def revoke(self) -> None:
+        """A governance manager has taken it back."""
 
 
 class ConditionState(models.TextChoices):

@@ -166,6 +166,17 @@ def carry(sign_off: SignOff, *, reason: str) -> None:
     sign_off.save(update_fields=["state", "closed_at", "reason", "carried_from"])
 
 
+def end_waiver(sign_off: SignOff, *, why: str, by: Person | None) -> None:
+    """The exception has ended while the review is open: the gate has its turn, with a fresh clock."""
+    at = clock.now()
+    step(sign_off, "end_waiver")
+    sign_off.opened_at, sign_off.closed_at = sign_off.opened_at or at, None
+    sign_off.spent = Clock(sign_off.gate.service_level).spent
+    sign_off.save(update_fields=["opened_at"])
+    return_to_reviewer(sign_off, at)
+    note(sign_off, SignOffOpened(**at_gate(sign_off), **turn_of(sign_off), why=why), by=by)
+
+
 def reopen(sign_off: SignOff, *, to: Person) -> None:
     """What the gate had judged has changed: the turn returns to whoever had approved, with a fresh clock."""
     at = clock.now()

@@ -60,7 +60,7 @@ def clear(review: Review, *, by: Person | None) -> None:
     """Every gate has passed: the project may go live, or the clearance it has is in force again."""
     end(review, "approve")
     if review.kind == ReviewKind.RE_REVIEW:
-        for cause in (Cause.CHANGE, Cause.DRIFT, Cause.DISMISSAL):
+        for cause in (Cause.CHANGE, Cause.DRIFT, Cause.DISMISSAL, Cause.WAIVER):
             settle(review.project, cause, by=by)
     else:
         grant(review, by=by)

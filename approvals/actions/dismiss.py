@@ -10,7 +10,7 @@ from approvals.actions.suspend import suspend
 from approvals.events import ApprovalDismissed
 from approvals.lifecycle import LIVE_SIGN_OFF, SignOffState
 from approvals.locking import open_review_of
-from approvals.models import Cause, Decision, Dismissal, SignOff
+from approvals.models import Cause, Decision, Dismissal, Gate, SignOff
 from common import clock
 from projects.dossier import SECTIONS, Change
 from projects.models import Project
@@ -26,11 +26,22 @@ def dismiss_outdated(project: Project, section: str, changes: list[Change], *, b
     if review is not None:
         for sign_off in review.sign_offs.told().filter(gate__reads__contains=[section]):
             sign_off.review = review
-            dismiss_here(sign_off, section, reason, told, by=by)
+            if is_material(sign_off.gate, section, changes):
+                dismiss_here(sign_off, section, reason, told, by=by)
         return
-    judged = [s for s in approved_before(project).values() if section in s.gate.reads]
+    judged = [s for s in approved_before(project).values() if reads(s.gate, section, changes)]
     if judged and suspend(project, Cause.CHANGE, f"section:{section}", f"{reason[:-1]} after the clearance.", by=by):
         open_re_review(project, affected={section}, occasion=reason, by=by)
+
+
+def reads(gate: Gate, section: str, changes: list[Change]) -> bool:
+    """Whether a gate has judged something that is another now."""
+    return section in gate.reads and is_material(gate, section, changes)
+
+
+def is_material(gate: Gate, section: str, changes: list[Change]) -> bool:
+    """Whether a change is more than a correction that the route has declared immaterial to this gate."""
+    return any(f"{section}.{change.field}" not in gate.immaterial for change in changes)
 
 
 def dismiss_here(

@@ -3,14 +3,16 @@
 from django.db import transaction
 
 from accounts.models import Person
-from approvals import seating
-from approvals.actions.advance import open_gates, sign_offs_of
+from approvals import seating, turns
+from approvals.actions.advance import advance, sign_offs_of
+from approvals.actions.carry import approved_in, carry_over, changed_since
 from approvals.events import ProjectSubmitted, ReviewOpened
+from approvals.facts import asked_of, facts_of
 from approvals.locking import lock_project
 from approvals.models import Gate, Review, RouteVersion, SignOff
 from approvals.muster import hindrances
-from approvals.outcome import GateView, to_open
 from approvals.permissions import require_team
+from approvals.routing import Answer
 from audit.record import record
 from common import clock
 from common.lifecycle import step
@@ -30,12 +32,17 @@ def submit(project: Project, *, by: Person, route: str = DEFAULT_ROUTE) -> Revie
     version = newest_version(route)
     gates = gates_of(version)
     step(project, "submit")
-    require_ready(project, gates, submitter=by)
+    answers = {gate.pk: asked_of(gate, facts_of(project)) for gate in gates}
+    require_ready(project, [gate for gate in gates if answers[gate.pk].applies], submitter=by)
     project.updated_at = clock.now()
     project.save(update_fields=["state", "updated_at"])
     review = open_review(project, version, gates, by=by)
     sign_offs = sign_offs_of(review)
-    open_gates(sign_offs, to_open([GateView(s.pk, s.gate.stage.position, s.state) for s in sign_offs]), by=by)
+    route_through(sign_offs, answers)
+    if version.carry_over:
+        before = approved_in(project.reviews.exclude(pk=review.pk).order_by("-round").first())
+        carry_over(sign_offs, before, changed_since(project, before))
+    advance(review, sign_offs, by=by)
     return review
 
 
@@ -78,8 +85,18 @@ def open_review(project: Project, version: RouteVersion, gates: list[Gate], *, b
     return review
 
 
+def route_through(sign_offs: list[SignOff], answers: dict[int, Answer]) -> None:
+    """Write down at each gate why it applies, and skip those that do not."""
+    for sign_off in sign_offs:
+        answer = answers[sign_off.gate_id]
+        sign_off.reason = answer.why
+        if not answer.applies:
+            turns.close(sign_off, "skip")
+    SignOff.objects.bulk_update(sign_offs, ["reason"])
+
+
 def prepared(review: Review, gate: Gate, submitter: Person) -> SignOff:
     """A gate's sign-off before its turn: somebody is already named who will hold it."""
     bench = seating.bench_of(gate, review.project, submitter=submitter.pk)
-    reviewer = seating.seat_someone(bench, gate=gate)
+    reviewer = seating.find_holder(bench) or submitter
     return SignOff(review=review, gate=gate, holder=reviewer, reviewer=reviewer, since=review.opened_at)

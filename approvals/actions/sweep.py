@@ -16,10 +16,11 @@ from accounts.models import Absence, Membership
 from approvals.actions.hold import resume
 from approvals.actions.rehome import rehome
 from approvals.actions.suspend import STANDING, suspend
+from approvals.actions.waive import end_waiver
 from approvals.events import ClearanceExpired, ConditionLapsed
 from approvals.lifecycle import PASSED, ConditionState, ReviewState, SignOffState
 from approvals.locking import lock_project
-from approvals.models import Cause, Clearance, Condition, SignOff
+from approvals.models import Cause, Clearance, Condition, SignOff, Waiver
 from audit.record import record
 from common import clock
 from common.lifecycle import step
@@ -37,6 +38,7 @@ def sweep() -> dict[str, int]:
     return {
         "holds lifted": settle_each(Project.objects.filter(held_until__lte=today), lift),
         "conditions lapsed": settle_each(lapsing(today), lapse),
+        "waivers ended": settle_each(Waiver.objects.in_force().filter(ends_on__lt=today), end_waiver),
         "clearances expired": settle_each(expiring(), expire),
         "sign-offs passed on": settle_each(left_alone(today), find_somebody),
     }

@@ -10,6 +10,7 @@ from approvals.models.route import Gate, Route, RouteVersion, Stage
 from approvals.models.sign_off import SignOff
 from approvals.models.suspension import Cause, Suspension
 from approvals.models.team_turn import TeamTurn, TurnKind
+from approvals.models.waiver import Waiver
 from approvals.verdicts import Verdict
 
 __all__ = [
@@ -31,4 +32,5 @@ __all__ = [
     "TeamTurn",
     "TurnKind",
     "Verdict",
+    "Waiver",
 ]

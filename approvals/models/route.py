@@ -49,6 +49,9 @@ class RouteVersion(models.Model):
     number = models.PositiveIntegerField()
     published_at = models.DateTimeField(null=True, blank=True)
     clearance_days = models.PositiveIntegerField(default=365, help_text="Calendar days for which a clearance holds.")
+    carry_over = models.BooleanField(
+        default=False, help_text="On resubmission, approvals stand where nothing that their gate reads has changed."
+    )
 
     objects = RouteVersionQuerySet.as_manager()
 
@@ -91,6 +94,11 @@ class Gate(models.Model):
     service_level = models.DurationField(default=timedelta(hours=40), help_text="Working time to decide.")
     answer_level = models.DurationField(default=timedelta(hours=40), help_text="Working time for the team to answer.")
     reads = ArrayField(models.CharField(max_length=20), default=list, help_text="The sections it judges.")
+    rules = models.JSONField(default=list, blank=True, help_text="When it applies: rows of fact, operator, value.")
+    waiver_needs_second = models.BooleanField(default=False, help_text="A waiver needs a second governance manager.")
+    immaterial = models.JSONField(
+        default=list, blank=True, help_text="Fields, as `section.field`, whose correction dismisses no approval here."
+    )
     calendar = models.ForeignKey(Calendar, on_delete=models.PROTECT, related_name="gates")
 
     class Meta:
