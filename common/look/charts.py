@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from math import ceil, floor
 from typing import Literal
 
 MINUS = "\N{MINUS SIGN}"
+#: Closer to an end than this, in per cent, a label is fixed to the end itself.
+EDGE = 14
 
 
 @dataclass(frozen=True)
@@ -32,9 +35,14 @@ class Mark:
 
     @property
     def side(self) -> Literal["start", "middle", "end"]:
-        if self.x < 14:
+        if self.x < EDGE:
             return "start"
-        return "end" if self.x > 86 else "middle"
+        return "end" if self.x > 100 - EDGE else "middle"
+
+    @property
+    def label_x(self) -> float:
+        """Where the label is fixed: at the mark, or at the end of the axis that is near."""
+        return {"start": 0.0, "middle": self.x, "end": 100.0}[self.side]
 
 
 @dataclass(frozen=True)
@@ -76,9 +84,8 @@ class UpliftFace:
 
     @property
     def ticks(self) -> list[Tick]:
-        steps = int((self.end - self.start) / self.step)
-        values = [self.start + self.step * n for n in range(steps + 1)]
-        return [Tick(self.place(value), signed(value)) for value in values]
+        first, last = ceil(self.start / self.step), floor(self.end / self.step)
+        return [Tick(self.place(n * self.step), signed(n * self.step)) for n in range(first, last + 1)]
 
     @property
     def claim_mark(self) -> Mark | None:
@@ -91,6 +98,14 @@ class UpliftFace:
     @property
     def break_even_mark(self) -> Mark | None:
         return self._mark("Break-even", self.break_even)
+
+    @property
+    def even_side(self) -> Literal["left", "right", "beside"]:
+        """Where the words of break-even have room: away from the measurement, beside its band when that ends before."""
+        even, measured = self.break_even_mark, self.measured_mark
+        if not even or not measured or measured.x >= even.x:
+            return "left" if even and even.x > EDGE else "right"
+        return "beside" if not self.band or self.band.x + self.band.width <= even.x else "right"
 
     @property
     def band(self) -> Band | None:

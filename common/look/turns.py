@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from common.look.clocks import ClockFace
 from common.look.people import PersonFace
 
 
@@ -21,6 +22,7 @@ class TurnFace:
     """One turn in words: `head` says whose and what, `since` since when, `clock` the clock's words with their `tone`.
 
     `after` says what happens beside it and next. With neither `holder` nor `yours` nobody has to act, and `icon` leads.
+    With `pips` each part stands on its own line, the clock last.
     """
 
     head: str
@@ -32,3 +34,4 @@ class TurnFace:
     holder: PersonFace | None = None
     icon: str = "tick"
     act: ActFace | None = None
+    pips: ClockFace | None = None

@@ -143,7 +143,7 @@ class DecideForm(forms.Form):
     """A decision as the panel asks for it."""
 
     version = forms.CharField(widget=forms.HiddenInput)
-    verdict = forms.ChoiceField(choices=[("approve", "Approve")])
+    verdict = forms.ChoiceField(choices=[(verdict, verdict) for verdict in ("approve", "approve_with_conditions", "request_changes", "reject")])
     comment = forms.CharField(widget=forms.Textarea(attrs={"rows": 3}))
 
 
@@ -237,29 +237,34 @@ def decision() -> Context:
     }  # fmt: skip
 
 
-def stakeholder() -> Context:
-    """Marguerite's last sign-off on the recommendations, with an empty reason refused."""
+def refused() -> DecideForm:
+    """Changes asked for without saying which."""
     form = DecideForm({"version": "3", "verdict": "request_changes", "comment": ""})
-    form.add_error("comment", "Say what would make you approve, so Jonas can act on it.")
     form.errors["comment"] = form.error_class(["Say what would make you approve, so Jonas can act on it."])
+    return form
+
+
+def stakeholder(form: DecideForm | None = None) -> Context:
+    """Marguerite's last sign-off on the recommendations; with a form that was refused, or nothing chosen yet."""
+    chosen = form is not None
+    form = form or DecideForm(initial={"version": "3"})
     uplift = UpliftFace(Decimal("-0.5"), Decimal("7.2"), Decimal(2), claimed=Decimal(6), measured=Decimal("0.4"), low=Decimal("-0.3"), high=Decimal("1.1"), break_even=Decimal("1.5"), sentence="The claim is an industry average. Your shop lists 18 items, so few visitors need help finding one.")
     panel = decision()["panel"]
     panel.__dict__.update(
-        heading="Your decision, Stakeholder", on="For the business, on Product recommendations.", clock=clock(3, 3), form=form, conditions=None, submit="Request changes",
+        heading="Your decision, Stakeholder", on="For the business, on Product recommendations.", clock=clock(3, 3), form=form, conditions=None, submit="Request changes" if chosen else "Record decision",
         next="", hand_over=Face(url="#", text="Hand over"), recuse=Face(url="#", text="Recuse yourself"),
         checks=[Face(state="know", text="Measured uplift is below break-even", remedy="You may still approve. Say why in your reason.", strong=True), Face(state="met", text="All 3 earlier gates approved", remedy="")],
         options=[
             Face(value="approve", name="Approve", consequence="Clears the last gate", held=False, checked=False),
             Face(value="approve_with_conditions", name="Approve with conditions", consequence="You name what, who and when", held=False, checked=False),
-            Face(value="request_changes", name="Request changes", consequence="The turn goes back to Jonas", held=False, checked=True),
+            Face(value="request_changes", name="Request changes", consequence="The turn goes back to Jonas", held=False, checked=chosen),
             Face(value="reject", name="Reject", consequence="Ends the route", held=False, checked=False),
         ],
     )  # fmt: skip
     return {
         "project": Face(key="SLP-28", name="Product recommendations", url="#", summary="Suggests items on each page of the web shop.", led_by="Led by Jonas Lindqvist."),
         "sign_off": Face(name="Stakeholder sign-off", gate="Stakeholder", chip=chip_of("your_turn"), dossier_url="#"),
-        "turn": TurnFace(head="Your turn, Marguerite", after="Yours is the last sign-off before launch.", yours=True),
-        "turn_clock": clock(3, 3),
+        "turn": TurnFace(head="Your turn, Marguerite", after="Yours is the last sign-off before launch.", yours=True, pips=clock(3, 3)),
         "clock": clock(3, 3),
         "route": route("aaaw"),
         "route_words": "Architecture, Security and DevOps approved",

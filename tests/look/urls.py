@@ -52,7 +52,7 @@ def sign_in() -> Context:
     form = SignInForm({"login": "imke.devries@halden.example", "password": "ten-letter"})
     form.is_valid()
     form.add_error("password", "That e-mail and password don’t match. 4 tries left.")
-    return {"form": form, "providers": [Face(name="Halden single sign-on", url="#")]}
+    return {"form": form, "single_sign_on": [Face(name="Halden single sign-on", url="#")]}
 
 
 TOAST = "Approved Customer churn model with 1 condition. Jonas still answers DevOps."
@@ -66,12 +66,14 @@ urlpatterns = [
     path("projects/new/", page("gallery/form.html", components.form), name="project_new"),
     path("projects/<key>/", project, name="project"),
     path("sign-offs/28/", page("approvals/decision.html", projects.stakeholder)),
+    path("sign-offs/29/", page("approvals/decision.html", lambda: projects.stakeholder(projects.refused()))),
     path("sign-offs/<key>/", page("approvals/decision.html", projects.decision), name="decision"),
     path("accountability/", page("insights/accountability.html", lambda: lists.ACCOUNTABILITY), name="accountability"),
     path("flow/", inbox, name="flow"),
     path("third-parties/", inbox, name="third_parties"),
-    path("sign-in/", page("gallery/sign_in.html", sign_in), name="sign_in"),
+    path("sign-in/", page("accounts/sign_in.html", sign_in), name="sign_in"),
     path("settings/", inbox, name="settings"),
+    path("forgotten/", inbox, name="account_reset_password"),
     path("components/", page("gallery/components.html", components.everything)),
     path("refused/", page("gallery/refused.html", dict)),
 ]
