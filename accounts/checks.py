@@ -1,9 +1,10 @@
 """From what a model says about its fields to what a form or a client is told."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 from django.db.models import Model
 
 from common.refusals import FieldError, Invalid
@@ -36,6 +37,16 @@ def _too_long(error: ValidationError) -> str:
     if error.code != "max_length" or not error.params:
         return ""
     return f"Write at most {error.params['limit_value']} characters; these are {error.params['show_value']}."
+
+
+def write(row: Model, taken: Callable[[], None], **how: Any) -> None:
+    """Write a row whose name must be its own; when somebody else was quicker with it, `taken` says so."""
+    try:
+        with transaction.atomic():
+            row.save(**how)
+    except IntegrityError:
+        taken()
+        raise
 
 
 def differences(row: Model, fields: dict[str, Any]) -> list[dict[str, Any]]:

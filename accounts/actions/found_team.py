@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from accounts.checks import require_clean
+from accounts.checks import require_clean, write
 from accounts.events import TeamFounded, TeamRenamed
 from accounts.models import Person, Team
 from accounts.permissions import require_manager
@@ -16,12 +16,17 @@ def found_team(*, by: Person | None, key: str, name: str, decides: bool = True) 
     require_manager(by)
     team = Team(key=key.strip().lower(), name=name.strip(), decides=decides)
     require_clean(team, ("key", "name"))
-    if Team.objects.filter(key=team.key).exists():
-        raise Invalid.field("key", f"There is a team {team.key}.", "unique")
-    team.save(force_insert=True)
+    require_new_key(team)
+    write(team, lambda: require_new_key(team), force_insert=True)
     fact = TeamFounded(key=team.key, name=team.name, decides=team.decides)
     record(fact, stream=team.stream, subject=team.stream, by=by)
     return team
+
+
+def require_new_key(team: Team) -> None:
+    """A key names one team."""
+    if Team.objects.filter(key=team.key).exists():
+        raise Invalid.field("key", f"There is a team {team.key}.", "unique")
 
 
 @transaction.atomic

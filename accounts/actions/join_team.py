@@ -20,7 +20,7 @@ def join_team(team: Team, *, by: Person | None, person: Person, role: str = Memb
     """
     require_manager(by)
     require_role(role)
-    given, person = person, Person.objects.locked().select_related("vendor").get(pk=person.pk)
+    given, person = person, Person.objects.locked().get(pk=person.pk)
     require_may_join(person, team)
     forget_standing(given, person)
     membership = Membership.objects.current().select_related("team", "person").filter(team=team, person=person).first()

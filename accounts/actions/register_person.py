@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from accounts.checks import require_clean
+from accounts.checks import require_clean, write
 from accounts.events import PersonRegistered
 from accounts.models import Person, Vendor, normalised_email
 from accounts.permissions import require_manager
@@ -32,7 +32,7 @@ def register_person(
     require_new_address(person)
     require_company_service(person)
     person.set_password(password)
-    person.save(force_insert=True)
+    write(person, lambda: require_new_address(person), force_insert=True)
     fact = PersonRegistered(
         name=person.name, email=person.email, kind=person.kind, organisation=vendor.name if vendor else None
     )

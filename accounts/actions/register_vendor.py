@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from accounts.checks import require_clean
+from accounts.checks import require_clean, write
 from accounts.events import VendorRegistered
 from accounts.models import Person, Vendor
 from accounts.permissions import administers, require
@@ -18,9 +18,14 @@ def register_vendor(*, by: Person | None, key: str, name: str) -> Vendor:
     require(by is None or administers(by) or standing_of(by).in_("vendor_management"), sentence)
     vendor = Vendor(key=key.strip().lower(), name=name.strip())
     require_clean(vendor, ("key", "name"))
+    require_new_vendor(vendor)
+    write(vendor, lambda: require_new_vendor(vendor), force_insert=True)
+    record(VendorRegistered(key=vendor.key, name=vendor.name), stream="organisation", subject=vendor.subject, by=by)
+    return vendor
+
+
+def require_new_vendor(vendor: Vendor) -> None:
+    """A key and a name mean one vendor each, in whatever case they are written."""
     for field in ("key", "name"):
         if Vendor.objects.filter(**{f"{field}__iexact": getattr(vendor, field)}).exists():
             raise Invalid.field(field, f"There is a vendor {getattr(vendor, field)}.", "unique")
-    vendor.save(force_insert=True)
-    record(VendorRegistered(key=vendor.key, name=vendor.name), stream="organisation", subject=vendor.subject, by=by)
-    return vendor

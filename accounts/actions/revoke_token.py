@@ -14,7 +14,7 @@ from common import clock
 @transaction.atomic
 def revoke_token(token: Token, *, by: Person | None) -> Token:
     """It opens nothing from this moment on. Twice changes nothing."""
-    token = Token.objects.locked().select_related("user").get(pk=token.pk)
+    token = Token.objects.locked().get(pk=token.pk)
     require(by is None or may_revoke_token(by, token), f"Only {token.user} can revoke this token.")
     if token.revoked_at is not None:
         return token

@@ -5,7 +5,7 @@ from typing import Any
 from django.db import transaction
 
 from accounts.actions.register_person import require_company_service, require_new_address
-from accounts.checks import differences, require_clean
+from accounts.checks import differences, require_clean, write
 from accounts.events import PersonChanged
 from accounts.models import Person, Vendor, normalised_email
 from accounts.permissions import is_themselves, may_manage_people, require
@@ -21,7 +21,7 @@ KNOWN = frozenset({"email", "name", "vendor", "time_zone"})
 @transaction.atomic
 def update_person(person: Person, *, by: Person | None, **fields: Any) -> Person:
     """Change name, e-mail, vendor or time zone; unknown fields raise `Invalid`. Nothing new leaves no event."""
-    person = Person.objects.locked().select_related("vendor").get(pk=person.pk)
+    person = Person.objects.locked().get(pk=person.pk)
     fields = tidied(fields)
     changed = differences(person, fields)
     require_may_update(person, by, {change["field"] for change in changed})
@@ -30,7 +30,7 @@ def update_person(person: Person, *, by: Person | None, **fields: Any) -> Person
     for change in changed:
         setattr(person, change["field"], fields[change["field"]])
     check(person)
-    person.save(update_fields=[change["field"] for change in changed])
+    write(person, lambda: require_new_address(person), update_fields=[change["field"] for change in changed])
     record(PersonChanged(fields=changed), stream=person.stream, subject=person.stream, by=by)
     return person
 

@@ -54,7 +54,10 @@ class PersonQuerySet(models.QuerySet["Person"]):
         return self.filter(models.Q(name__icontains=words) | models.Q(email__icontains=words))
 
     def locked(self) -> Self:
-        """For an action that changes who somebody is; a row that refers to them can still be inserted meanwhile."""
+        """For an action that changes who somebody is; a row that refers to them can still be inserted meanwhile.
+
+        Never with `select_related`: after a wait, PostgreSQL gives the new row beside the old joined one.
+        """
         return self.select_for_update(no_key=True, of=("self",))
 
     def get_by_natural_key(self, username: str | None) -> "Person":
