@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from typing import Literal
 
 from django.urls import reverse
@@ -17,6 +17,9 @@ from common.look import ClockFace
 from common.words import count, first_name
 from projects.areas import inside
 from projects.models import Project, Responsibility
+
+#: Where what has no due date is sorted.
+FAR_AWAY = datetime.max.replace(tzinfo=UTC)
 
 Kind = Literal["decision", "answer", "condition", "seat", "launch"]
 #: How each kind of turn is counted in the heading.
@@ -63,7 +66,7 @@ class WaitingRow:
 
 def by_due(rows: Iterable[WaitingRow]) -> list[WaitingRow]:
     """Most urgent first."""
-    return sorted(rows, key=lambda row: (row.due is None, row.due or timezone.now(), row.project.pk))
+    return sorted(rows, key=lambda row: (row.due is None, row.due or FAR_AWAY, row.project.pk))
 
 
 def decision_row(

@@ -7,6 +7,7 @@ from django.urls import reverse
 from approvals.bench import Bench, Entitled, entitlement
 from approvals.board import Board
 from approvals.faces.turns import Viewer, act_of
+from approvals.lifecycle import SignOffState
 from approvals.models import SignOff
 from approvals.permissions import WHY_NOT
 from common.look import ActFace
@@ -25,7 +26,7 @@ def stand_face(board: Board, sign_off: SignOff, bench: Bench, viewer: Viewer) ->
     """What a reader is told who can't decide here now."""
     gate = sign_off.gate.name
     if not sign_off.is_live:
-        return StandFace(f"{gate} is {sign_off.get_state_display().lower()}", sign_off.reason or closed_words(sign_off))
+        return StandFace(f"{gate} is {sign_off.get_state_display().lower()}", closed_words(sign_off))
     if sign_off.with_team:
         return with_team(board, sign_off, viewer)
     answer = entitlement(bench, viewer.person.pk)
@@ -35,12 +36,10 @@ def stand_face(board: Board, sign_off: SignOff, bench: Bench, viewer: Viewer) ->
 
 
 def closed_words(sign_off: SignOff) -> str:
-    """Where nothing waits."""
-    return (
-        "The turn has not come to it; an earlier gate is open."
-        if sign_off.state == "waiting"
-        else "Nothing waits here."
-    )
+    """Why nobody acts at a gate."""
+    if sign_off.state == SignOffState.WAITING:
+        return "The turn has not come to it; an earlier gate is open."
+    return sign_off.reason if sign_off.state == SignOffState.SKIPPED else "Nothing waits here."
 
 
 def with_team(board: Board, sign_off: SignOff, viewer: Viewer) -> StandFace:

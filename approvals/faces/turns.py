@@ -77,12 +77,14 @@ def act_of(sign_off: SignOff) -> str:
     return f"answer {sign_off.gate.name}" if sign_off.with_team else f"decide on {sign_off.gate.name}"
 
 
-def gate_act(board: Board, sign_off: SignOff, viewer: Viewer) -> ActFace:
+def gate_act(board: Board, sign_off: SignOff, viewer: Viewer) -> ActFace | None:
     """The button that leads on: to where one takes the turn; for somebody else's, to a reminder if one can be sent."""
     if sign_off.with_team and viewer.works_on(board):
         return ActFace("Answer", reverse("sign_off_answer", args=[sign_off.pk]))
     if viewer.is_(sign_off.holder_id):
         return ActFace("Open decision", sign_off.get_absolute_url())
+    if viewer.person.vendor_id is not None:
+        return None
     if (remind := address("sign_off_remind", sign_off.pk)) is not None:
         return ActFace("Remind", remind, icon="bell", method="post")
     return ActFace("Open sign-off", sign_off.get_absolute_url())

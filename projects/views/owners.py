@@ -68,7 +68,7 @@ class OwnersView(OnProject, TemplateView):
         return SeatFace(area.value, title(area), seat, seat is not None and seat.accountable_id == self.person.pk, url)
 
     def functions(self) -> list[tuple[str, list[TeamMember]]]:
-        """The team by function; nobody is told as well."""
+        """The team by function; that there is nobody is told as well."""
         members = list(self.project.team_members.filter(left_on=None).select_related("person"))
         return [(label, [m for m in members if m.function == key]) for key, label in FUNCTIONS]
 
