@@ -5,7 +5,7 @@ from typing import Any
 from allauth.account.signals import password_changed, password_reset, password_set
 from allauth.mfa.signals import authenticator_added, authenticator_removed, authenticator_reset
 from django.db import transaction
-from django.db.models import QuerySet, TextField
+from django.db.models import QuerySet, TextField, Value
 from django.db.models.functions import Cast
 from django.dispatch import receiver
 from django.http import HttpRequest
@@ -38,6 +38,13 @@ def readable_people(person: Person) -> "QuerySet[Any, Any]":
 def readable_teams(person: Person) -> "QuerySet[Any, Any]":
     """Who came and went is known to whoever knows the team."""
     return Team.objects.visible_to(person).order_by().values("key")
+
+
+def readable_organisation(person: Person) -> "QuerySet[Any, Any]":
+    """What concerns the company as a whole is read by those who administer it and those who deal with vendors."""
+    may = standing_of(person).teams & {"administrators", "vendor_management"}
+    readers_of_it = Person.objects.filter(pk=person.pk) if may else Person.objects.none()
+    return readers_of_it.order_by().values(key=Value(""))
 
 
 def standing_words(request: HttpRequest) -> str:
@@ -79,6 +86,7 @@ def tell(person: Person, what: str) -> None:
 
 readers.register("person", readable_people)
 readers.register("team", readable_teams)
+readers.register("organisation", readable_organisation)
 readers.register_overseer(oversees)
 navigation.register("People", "people", "person")
 navigation.register_standing(standing_words)

@@ -114,6 +114,12 @@ _SIGN_OFFS = {
     "clearance.restored": Wording("tick", "is valid again", "ok", who="The clearance"),
     "clearance.revoked": Wording("crossed", "revoked the clearance", "bad", quote="reason"),
     "clearance.expired": Wording("clock", "expired", "warn", who="The clearance"),
+    "waiver.proposed": Wording("pause", "proposed to waive {gate_name}", "warn", "[Until {ends_on:day}.]", "reason"),
+    "waiver.granted": Wording("pause", "waived {gate_name}", "warn", "[Until {ends_on:day}.]", "reason"),
+    "waiver.ended": Wording(
+        "clock", "has ended", "warn", "[It held until {ends_on:day}.]", who="The waiver of {gate_name}"
+    ),
+    "waiver.revoked": Wording("crossed", "took back the waiver of {gate_name}", "bad"),
     "reminder.sent": Wording("bell", "reminded {holder_name}, {gate_name}"),
 }
 

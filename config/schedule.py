@@ -9,6 +9,7 @@ SCHEDULE: dict[str, dict[str, Any]] = {
     "deliver": {"task": "notifications.tasks.deliver", "schedule": timedelta(seconds=15)},
     "remind": {"task": "notifications.tasks.remind", "schedule": timedelta(minutes=1)},
     "sweep": {"task": "approvals.tasks.sweep", "schedule": timedelta(minutes=5)},
+    "forget": {"task": "accounts.tasks.forget", "schedule": timedelta(hours=1)},
 }
 # What nobody picked up until the next line of the table is due is not worth picking up any more.
 for line in SCHEDULE.values():

@@ -60,8 +60,6 @@ class Postbox:
 
     def send(self, envelope: Envelope) -> Answer:
         """Hand over one mail and say what became of it; after a lost connection nobody knows, so it is tried again."""
-        if trouble := self.call():
-            return trouble
         answer = self._hand_over(envelope)
         if not isinstance(answer, Taken):
             self.hang_up()

@@ -37,9 +37,9 @@ def answer_for(project: Project, *, by: Person, text: str, sign_off: int | None 
     check(text)
     project = lock_project(project.pk)
     require_team(by, project)
-    here = SignOff.objects.told().filter(review__project=project).order_by("pk")
+    here = SignOff.objects.told().filter(review__project=project)
     if sign_off is None:
-        return answer(the_one(list(here.awaiting_answer()), project), by=by, text=text)
+        return answer(the_one(list(here.awaiting_answer().order_by("pk")), project), by=by, text=text)
     named = here.filter(pk=sign_off).first()
     if named is None:
         raise Invalid.field("sign_off", f"{project.name} has no sign-off {sign_off}.", "does_not_exist")
@@ -49,11 +49,21 @@ def answer_for(project: Project, *, by: Person, text: str, sign_off: int | None 
 def the_one(waiting: list[SignOff], project: Project) -> SignOff:
     """The only gate that waits for an answer."""
     if not waiting:
-        raise Refused("not_pending", f"No gate waits for an answer on {project.name}.", state=project.state)
+        raise nothing_asked(project)
     if len(waiting) > 1:
         names = listing([sign_off.gate.name for sign_off in waiting])
         raise Invalid.field("sign_off", f"{names} wait for an answer; name the one that you answer.", "required")
     return waiting[0]
+
+
+def require_asked(project: Project) -> None:
+    """Refuse where no gate waits for the team."""
+    if not SignOff.objects.awaiting_answer().filter(review__project=project).exists():
+        raise nothing_asked(project)
+
+
+def nothing_asked(project: Project) -> Refused:
+    return Refused("not_pending", f"No gate waits for an answer on {project.name}.", state=project.state)
 
 
 def check(text: str) -> None:

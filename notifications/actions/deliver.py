@@ -68,9 +68,11 @@ def carry(message: Message, postbox: Postbox) -> tuple[Result, bool]:
             return record(message, Result.DROPPED, reason), True
         envelope = Envelope(message)
         envelope.message()
-        if not hold(message):
+        # Greeting a slow server may outlast the lease, so the claim is looked at after that, just before the mail goes.
+        answer = postbox.call()
+        if answer is None and not hold(message):
             return record(message, Result.LOST, "Another worker has it."), True
-        answer = postbox.send(envelope)
+        answer = answer or postbox.send(envelope)
     if answer is None:
         return record(message, Result.REFUSED, f"It can't be sent as it is: {isolated.trouble}"), True
     return conclude(message, answer), not isinstance(answer, Unreachable)

@@ -31,6 +31,7 @@ class SeatsView(OfProject, GenericAPIView[Responsibility]):
     pagination_class = None
     filter_backends = ()
 
+    @extend_schema(operation_id="projects_responsibilities_list")
     def get(self, _: Request, **__: Any) -> Response:
         """Every area on one page, vacant ones too."""
         current = self.project.responsibilities.current().select_related("accountable", "named_by")

@@ -10,6 +10,7 @@ from accounts.actions.change_role import change_role
 from accounts.actions.found_team import found_team, rename_team
 from accounts.actions.join_team import join_team
 from accounts.actions.leave_team import leave_team
+from accounts.actions.register_vendor import register_vendor
 from accounts.actions.update_person import update_person
 from accounts.models import Membership, Person, Team
 from accounts.signals import standing_changed
@@ -152,3 +153,19 @@ def test_a_company_adds_teams_that_decide(cast: Cast) -> None:
         "team.founded",
         "team.renamed",
     ]
+
+
+def test_who_reads_what_of_the_trail(cast: Cast) -> None:
+    join_team(team("devops"), by=cast.otto, person=cast.jonas)
+    update_person(cast.jonas, by=cast.otto, name="Jonas Lindquist")
+    register_vendor(by=cast.paolo, key="kestrel", name="Kestrel IT")
+
+    def read_by(person: Person) -> set[str]:
+        return {event.verb for event in Event.objects.visible_to(person)}
+
+    everything = {"team.joined", "person.changed", "vendor.registered"}
+    assert read_by(cast.grace) == read_by(cast.ingrid) == read_by(cast.otto) == everything
+    assert read_by(cast.jonas) == {"team.joined", "person.changed"}
+    assert read_by(cast.paolo) == {"team.joined", "vendor.registered"}
+    assert read_by(cast.imke) == {"team.joined"}
+    assert read_by(cast.hamid) == set()

@@ -14,14 +14,14 @@ from tests.cast import Cast
 from tests.stories import Story, at_stakeholder, side_by_side, submitted
 
 
-def execute(statement: str, *values: object) -> None:
+def execute(statement: str, *values: int | None) -> None:
     """Run a statement and let deferred rules speak as they would at the commit."""
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(statement, values)
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
 
 
-def refused(statement: str, *values: object) -> str:
+def refused(statement: str, *values: int | None) -> str:
     with pytest.raises(DatabaseError) as fault:
         execute(statement, *values)
     return str(fault.value)

@@ -166,15 +166,15 @@ def conditions() -> object:
 
 def section(slug: str, name: str, **given: Any) -> Face:
     """One section of the dossier."""
-    blank = {"sub": "", "chip": None, "open": False, "looked": True, "look_url": "#", "lead": "", "marks": "", "text": "", "alert": None, "uplift": None, "evidence": []}
+    blank: dict[str, Any] = {"sub": "", "chip": None, "open": False, "looked": True, "look_url": "#", "lead": "", "marks": "", "text": "", "alert": None, "uplift": None, "evidence": []}
     return Face(slug=slug, name=name, **(blank | given))
 
 
 CHANGED = ChipFace("wait", "pen", "Changed Wed 10 Jun")
-QUALITY = mark_safe(  # noqa: S308 - invented
+QUALITY = mark_safe(
     'Training data ends <del>March</del> <ins>November</ins> 2025. Population stability on visit_frequency is <del>not measured</del> <ins>0.27, above our 0.20 limit; a retrain on data to May 2026 is scheduled for 22 Jun</ins>. Two Black Friday weeks are marked as outliers<ins> and left out of the holdout</ins>.'
 )
-ACCESS = mark_safe(  # noqa: S308 - invented
+ACCESS = mark_safe(
     "Read access to loyalty_events is requested by Priya Raman. <del>Granting owner: Elif Demir.</del> <ins>Granting owner: vacant since Elif moved to Stores on Mon 8 Jun.</ins>"
 )
 

@@ -1,6 +1,8 @@
 """A real SMTP server for tests: it answers as it is told and keeps what it took."""
 
+import asyncio
 import socket
+import threading
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -26,6 +28,8 @@ class PostOffice:
         self.taken: list[bytes] = []
         self.seen: list[bytes] = []
         self.recipients: list[list[str]] = []
+        self._free = threading.Event()
+        self._free.set()
 
     async def handle_RCPT(  # noqa: N802
         self, server: SMTP, _session: Session, envelope: Envelope, address: str, _options: list[str]
@@ -48,7 +52,16 @@ class PostOffice:
             return hang_up(server)
         if answer.startswith("2"):
             self.taken.append(content)
+        await asyncio.get_running_loop().run_in_executor(None, self._free.wait, 60)
         return answer
+
+    def hold_answer(self) -> None:
+        """Take mail, but do not say so until it is let go."""
+        self._free.clear()
+
+    def let_go(self) -> None:
+        """Say what was held back."""
+        self._free.set()
 
     @property
     def mails(self) -> list[EmailMessage]:
@@ -84,4 +97,5 @@ def post_office(port: int = 0) -> Iterator[PostOffice]:
     try:
         yield office
     finally:
+        office.let_go()
         controller.stop()

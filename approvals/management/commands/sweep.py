@@ -10,6 +10,6 @@ from approvals.actions.sweep import sweep
 class Command(BaseCommand):
     help = "Lifts holds, lapses conditions, ends clearances and passes on what nobody can act on, as beat does."
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *_args: Any, **_options: Any) -> None:
         for what, number in sweep().items():
             self.stdout.write(f"{number:>5} {what}")

@@ -1,0 +1,48 @@
+"""A condition on its way from demanded to met."""
+
+from rest_framework import serializers
+
+from approvals.lifecycle import ConditionState
+from approvals.models import Condition
+from common.api.fields import InstantField
+from common.api.serializers import StrictSerializer
+from projects.serializers.offers import OfferSerializer
+from projects.serializers.people import named
+from projects.serializers.projects import ProjectRefSerializer
+from projects.serializers.texts import TextField
+
+
+class ConditionInListSerializer(serializers.Serializer[Condition]):
+    """What an approval demands, of whom and by when; it lapses from sight when its decision is dismissed."""
+
+    id = serializers.IntegerField()
+    project = ProjectRefSerializer()
+    sign_off = serializers.IntegerField(source="decision.sign_off_id")
+    gate = serializers.CharField(source="decision.sign_off.gate.key")
+    decision = serializers.IntegerField(source="decision_id")
+    set_by = named(source="decision.by")
+    text = serializers.CharField()
+    owner = named()
+    due = serializers.DateField(source="due_on")
+    before_go_live = serializers.BooleanField()
+    state = serializers.ChoiceField(ConditionState.choices)
+    claim = serializers.CharField(help_text="How its owner says it was met.")
+    changed_at = InstantField()
+
+
+class ConditionInFullSerializer(ConditionInListSerializer):
+    """A condition, and what whoever asks can do."""
+
+    available_actions = OfferSerializer(many=True)
+
+
+class NoteSerializer(StrictSerializer):
+    """How it was met, or what is missing."""
+
+    note = TextField(max_length=1_000)
+
+
+class PerhapsNoteSerializer(StrictSerializer):
+    """A word to go with it."""
+
+    note = TextField(max_length=1_000, required=False, allow_blank=True)

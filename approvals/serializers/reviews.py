@@ -1,0 +1,34 @@
+"""A round of a project along a route, stage by stage."""
+
+from typing import Any
+
+from rest_framework import serializers
+
+from approvals.lifecycle import ReviewState
+from approvals.models import Review
+from approvals.serializers.sign_offs import SignOffInReviewSerializer
+from common.api.fields import InstantField
+from projects.serializers.people import named
+from projects.serializers.projects import ProjectRefSerializer
+
+
+class StageOfReviewSerializer(serializers.Serializer[Any]):
+    """The gates that run side by side."""
+
+    position = serializers.IntegerField()
+    gates = SignOffInReviewSerializer(many=True)
+
+
+class ReviewSerializer(serializers.Serializer[Review]):
+    """One round."""
+
+    id = serializers.IntegerField()
+    project = ProjectRefSerializer()
+    round = serializers.IntegerField()
+    state = serializers.ChoiceField(ReviewState.choices)
+    route = serializers.CharField(source="version.route.key")
+    route_version = serializers.IntegerField(source="version.number")
+    submitted_by = named()
+    opened_at = InstantField()
+    closed_at = InstantField(allow_null=True)
+    stages = StageOfReviewSerializer(many=True)

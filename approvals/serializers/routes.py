@@ -1,0 +1,66 @@
+"""Routes as they are published: stages, gates, and the hours by which their clocks run."""
+
+from rest_framework import serializers
+
+from approvals.models import Calendar, Gate, Route, RouteVersion, Stage
+from common.api.fields import DurationField, InstantField
+from projects.models import Area
+
+
+class RouteSerializer(serializers.Serializer[Route]):
+    """A way to production; `version` is the number of the newest that is published."""
+
+    key = serializers.CharField()
+    name = serializers.CharField()
+    purpose = serializers.CharField()
+    version = serializers.IntegerField(allow_null=True)
+
+
+class GateSerializer(serializers.Serializer[Gate]):
+    """Who decides, on what, and within how much working time: a team, or whoever answers for an area."""
+
+    key = serializers.CharField()
+    name = serializers.CharField()
+    team = serializers.CharField(source="team.key", default=None, allow_null=True)
+    area = serializers.ChoiceField(Area.choices, allow_null=True)
+    quorum = serializers.IntegerField()
+    decides = serializers.BooleanField()
+    service_level = DurationField()
+    answer_level = DurationField()
+    reads = serializers.ListField(child=serializers.CharField())
+    calendar = serializers.CharField(source="calendar.key")
+
+    def to_representation(self, instance: Gate) -> dict[str, object]:
+        """The gate; one that a team decides has no area."""
+        return {**super().to_representation(instance), "area": instance.area or None}
+
+
+class StageSerializer(serializers.Serializer[Stage]):
+    """The gates that run side by side."""
+
+    position = serializers.IntegerField()
+    gates = GateSerializer(many=True)
+
+
+class RouteVersionSerializer(serializers.Serializer[RouteVersion]):
+    """A published version; it never changes."""
+
+    route = serializers.CharField(source="route.key")
+    number = serializers.IntegerField()
+    published_at = InstantField()
+    clearance_days = serializers.IntegerField()
+    stages = StageSerializer(many=True)
+
+
+class CalendarSerializer(serializers.Serializer[Calendar]):
+    """The working week, Monday first, as lists of [from, to]; public holidays of a country and further days are off."""
+
+    key = serializers.CharField()
+    name = serializers.CharField()
+    time_zone = serializers.CharField()
+    week = serializers.ListField(
+        child=serializers.ListField(child=serializers.ListField(child=serializers.CharField()))
+    )
+    country = serializers.CharField()
+    region = serializers.CharField()
+    days_off = serializers.ListField(child=serializers.DateField())

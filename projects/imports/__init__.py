@@ -1,0 +1,1 @@
+"""Proposals of other houses, read and mapped to projects. Nothing here touches the database."""

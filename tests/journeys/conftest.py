@@ -1,0 +1,5 @@
+"""What the tests about projects share."""
+
+from tests.cast import cast
+
+__all__ = ["cast"]
