@@ -26,10 +26,10 @@ SAID = {
 
 REFUSED = {
     "account_inactive": "This account is not active. Ask your administrator.",
-    "enter_current_password": "That is not your present password.",
-    "incorrect_password": "That is not your password.",
+    "enter_current_password": "That is not your present password.",  # nosec B105
+    "incorrect_password": "That is not your password.",  # nosec B105
     "incorrect_code": "That code is not right. Wait for the next one and try again.",
-    "invalid_password_reset": "This link no longer works.",
+    "invalid_password_reset": "This link no longer works.",  # nosec B105
     "rate_limited": "Too many tries. Wait five minutes, then try again.",
     "too_many_login_attempts": "Too many tries. Wait five minutes, or set a new password.",
 }

@@ -8,7 +8,7 @@ from allauth.mfa.totp import forms as totp
 from django import forms
 from django.core.exceptions import ValidationError
 
-PASSWORD_HINT = "At least 12 characters. A short sentence of your own is easy to keep."  # noqa: S105
+PASSWORD_HINT = "At least 12 characters. A short sentence of your own is easy to keep."  # noqa: S105 # nosec B105
 
 
 def dress(form: forms.BaseForm, **labels: str) -> None:
@@ -25,7 +25,7 @@ class SignInForm(account.LoginForm):  # type: ignore[misc]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        dress(self, login="E-mail", password="Password")  # noqa: S106
+        dress(self, login="E-mail", password="Password")  # noqa: S106 # nosec B106
         self.fields["login"].widget.attrs["autocomplete"] = "username"
         self.fields["login"].error_messages["invalid"] = "Write a whole e-mail address, such as ana@example.com."
 
@@ -78,7 +78,7 @@ class PasswordAgainForm(account.ReauthenticateForm):  # type: ignore[misc]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        dress(self, password="Password")  # noqa: S106
+        dress(self, password="Password")  # noqa: S106 # nosec B106
 
 
 def dress_code(form: forms.BaseForm) -> None:
