@@ -37,7 +37,8 @@ def route(letters: str) -> MiniRoute:
     """A small route from four letters: architecture, security, devops, stakeholder."""
     names = ("Architecture", "Security", "DevOps", "Stakeholder")
     ea, security, devops, stakeholder = (
-        NodeFace(name, LETTERS[letter]) for name, letter in zip(names, letters, strict=True)  # type: ignore[arg-type]
+        NodeFace(name, LETTERS[letter])
+        for name, letter in zip(names, letters, strict=True)  # type: ignore[arg-type]
     )
     return MiniRoute([[ea], [security, devops], [stakeholder]])
 

@@ -9,9 +9,10 @@ from tests.look.cast import IMKE, JONAS, KESTREL, clock, route
 from tests.look.projects import ROUTE
 
 Context = dict[str, Any]
+# fmt: off
 
-TOKENS = "canvas surface subtle sunken line line-strong control ink ink-2 ink-3 accent accent-soft ok ok-soft warn warn-soft bad bad-soft accent-solid bad-solid accent-fill ok-fill ins del"  # fmt: skip
-ICONS = "inbox boat table bars building grid search plus tick condition dashed clock pennant back cross crossed triangle handover struck bell mail filter more down right clip document calendar lock eye person shield layers loop briefcase again pause download link pen fork scales menu gear"  # fmt: skip
+TOKENS = "canvas surface subtle sunken line line-strong control ink ink-2 ink-3 accent accent-soft ok ok-soft warn warn-soft bad bad-soft accent-solid bad-solid accent-fill ok-fill ins del"
+ICONS = "inbox boat table bars building grid search plus tick condition dashed clock pennant back cross crossed triangle handover struck bell mail filter more down right clip document calendar lock eye person shield layers loop briefcase again pause download link pen fork scales menu gear"
 
 
 class ExampleForm(forms.Form):
@@ -44,9 +45,9 @@ def everything() -> Context:
         "clocks": [clock(1), clock(4), clock(5), clock(6), clock(9), ClockFace(5, 4, decided=True), ClockFace(5, 2, paused=True)],
         "turns": [
             TurnFace("Your turn: decide on Security.", "Since Wed 3 Jun", "1 day over", "bad", yours=True, act=ActFace("Open decision", "#")),
-            TurnFace("Jonas Lindqvist’s turn: answer DevOps.", "Reply by Tue 16 Jun", holder=JONAS, act=ActFace("Remind", "#", "bell", "post")),
+            TurnFace("Jonas Lindqvist's turn: answer DevOps.", "Reply by Tue 16 Jun", holder=JONAS, act=ActFace("Remind", "#", "bell", "post")),
         ],
         "meter": MeterFace("Data", 6, 1, 1),
         "route": ROUTE,
         **form(),
-    }  # fmt: skip
+    }

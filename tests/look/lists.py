@@ -27,6 +27,7 @@ from tests.look.cast import (
 )
 
 Context = dict[str, Any]
+# fmt: off
 
 INBOX: Context = {
     "heading": "4 decisions wait on you",
@@ -66,7 +67,7 @@ EMPTY: Context = {
     "rest": "You decided 4 sign-offs this week, 3 of them within their clock.",
     "coming": INBOX["coming"],
     "clear": Face(
-        heading="You’re clear until Tuesday",
+        heading="You're clear until Tuesday",
         sentence="When it is your turn, the project shows up here and you get one e-mail. These are likely next.",
     ),
 }
@@ -154,7 +155,7 @@ PORTFOLIO: Context = {
 AREAS = (
     ("Product", 0), ("Data science", 0), ("Data engineering", 1), ("Software", 1), ("QA", 1),
     ("DevOps", 1), ("Data owner", 2), ("Monitoring", 5), ("Support", 3), ("Business", 0),
-)  # fmt: skip
+)
 PEOPLE = {face.initials: face for face in (SVEN, JONAS, PRIYA, BEN, CHEN, TOMASZ, MARGUERITE, DARIO, EWA, LUCIA, HAMID, KESTREL, BRIGHTWATER)}
 SEATS = (
     ("Store-visit survey mining", "SLP-36", "LF JL ?? -- ?? ?? LF ?? ?? LF"),
@@ -171,7 +172,7 @@ SEATS = (
     ("Energy use forecast", "SLP-23", "SA PR PR BA CY TW DC EN TW DC"),
     ("Shelf image audit", "SLP-34", "DC PR PR BA CY EN DC EN TW DC"),
     ("Legacy point of sale", "SLP-09", "DC -- PR BA CY TW DC TW EN DC"),
-)  # fmt: skip
+)
 
 
 def seat(code: str) -> Face:
@@ -212,4 +213,4 @@ ACCOUNTABILITY: Context = {
     "areas": [Face(name=name, vacant=vacant, words=f"{vacant} vacant" if vacant else "all filled") for name, vacant in AREAS],
     "rows": [matrix_row(*line) for line in SEATS],
     "wizard_url": "#",
-}  # fmt: skip
+}

@@ -38,6 +38,7 @@ from tests.look.cast import (
 )
 
 Context = dict[str, Any]
+# fmt: off
 
 CHURN = Face(
     key="SLP-14",
@@ -59,7 +60,7 @@ ROUTE = RouteFace(
     start=EndFace("Submitted", "Mon 25 May", reached=True),
     end=EndFace("Launch", "by 2 Jul"),
     walked=2,
-)  # fmt: skip
+)
 
 CHURN_UPLIFT = UpliftFace(
     start=Decimal(0),
@@ -70,7 +71,7 @@ CHURN_UPLIFT = UpliftFace(
     low=Decimal("-2.1"),
     high=Decimal("-7.0"),
     break_even=Decimal("-3.0"),
-    sentence="The claim is Brightwater’s industry benchmark. The measured effect still clears break-even, but its interval does not.",
+    sentence="The claim is Brightwater's industry benchmark. The measured effect still clears break-even, but its interval does not.",
 )
 
 
@@ -116,7 +117,7 @@ PROJECT: Context = {
         events=[
             event("bell", "", "Second reminder", "sent to Imke de Vries. Noor Bakker, her cover, is copied.", "Today 09:00"),
             event("document", "accent", "Jonas Lindqvist", "replaced", "Wed 10 Jun", "Changes Data quality; Security is asked to look again.", Face(text="Drift report v3", url="#")),
-            event("back", "warn", "Tomasz Wójcik", "asked for changes, DevOps", "Tue 9 Jun", "“The rollback isn’t rehearsed. Show me one run in staging and I’ll sign.”"),
+            event("back", "warn", "Tomasz Wójcik", "asked for changes, DevOps", "Tue 9 Jun", "“The rollback isn't rehearsed. Show me one run in staging and I'll sign.”"),
             event("person", "", "Elif Demir", "left the Data owner seat", "Mon 8 Jun", "Moved to Stores. The seat is vacant; production access has nobody to grant it."),
             event("condition", "ok", "Adaeze Okafor", "approved with 1 condition, Enterprise Architecture", "Wed 3 Jun", "Security and DevOps opened side by side."),
             event("boat", "", "Jonas Lindqvist", "submitted the POC with 23 sections and 9 pieces of evidence", "Mon 25 May"),
@@ -136,7 +137,7 @@ PROJECT: Context = {
         Face(name="Corvus Systems", ref="SOW-34, POS event feed", chip=ChipFace("wait", "pen", "Unsigned"), when="12 days"),
         Face(name="Kestrel IT", ref="SOW-12, covers C# only", chip=ChipFace("ok", "tick", "Active"), when="to 31 Dec"),
     ],
-}  # fmt: skip
+}
 
 
 class DecideForm(forms.Form):
@@ -186,7 +187,7 @@ def link(icon: str, name: str, *, seen: bool | None = True, current: bool = Fals
 
 def decision() -> Context:
     """Imke's security decision on the churn model."""
-    form = DecideForm(initial={"version": "7", "comment": "Drift is measured and the retrain is dated. Access is the only thing I can’t sign for."})
+    form = DecideForm(initial={"version": "7", "comment": "Drift is measured and the retrain is dated. Access is the only thing I can't sign for."})
     return {
         "project": CHURN,
         "sign_off": Face(name="Security sign-off", gate="Security", chip=chip_of("your_turn"), dossier_url="#"),
@@ -202,7 +203,7 @@ def decision() -> Context:
         "sections": [
             section("data-quality", "Data quality", chip=CHANGED, open=True, lead=mark_safe("Drift on <b>visit_frequency</b> is the open question you raised on Fri 5 Jun."), marks=QUALITY, evidence=[Face(icon="document", name="Drift report v3", url="#", new=True, about="PDF, Jonas Lindqvist, Wed 10 Jun"), Face(icon="table", name="Feature profile, 41 columns", url="#", new=False, about="CSV, Priya Raman, Tue 26 May")]),
             section("data-access", "Production data access", chip=CHANGED, open=True, marks=ACCESS, alert=Face(bold="Nobody can grant this access.", rest="It is the check that holds plain approval.")),
-            section("third-parties", "Third parties and contracts", chip=ChipFace("wait", "plus", "New evidence"), open=True, looked=False, text="Brightwater (SOW-31) keeps a masked sample until 30 Jun. Corvus (SOW-34) would host the event feed; the contract is unsigned. Kestrel’s support contract (SOW-12) covers C# only.", evidence=[Face(icon="document", name="Brightwater deletion undertaking", url="#", new=True, about="signed PDF, Hamid Rahimi, Tue 9 Jun")]),
+            section("third-parties", "Third parties and contracts", chip=ChipFace("wait", "plus", "New evidence"), open=True, looked=False, text="Brightwater (SOW-31) keeps a masked sample until 30 Jun. Corvus (SOW-34) would host the event feed; the contract is unsigned. Kestrel's support contract (SOW-12) covers C# only.", evidence=[Face(icon="document", name="Brightwater deletion undertaking", url="#", new=True, about="signed PDF, Hamid Rahimi, Tue 9 Jun")]),
             section("personal-data", "Personal data and purpose"),
             section("secrets", "Secrets and service accounts"),
             section("integration", "Integration and network"),
@@ -234,7 +235,7 @@ def decision() -> Context:
             recuse=Face(url="#", text="Recuse yourself…"),
             ask=None,
         ),
-    }  # fmt: skip
+    }
 
 
 def refused() -> DecideForm:
@@ -260,7 +261,7 @@ def stakeholder(form: DecideForm | None = None) -> Context:
             Face(value="request_changes", name="Request changes", consequence="The turn goes back to Jonas", held=False, checked=chosen),
             Face(value="reject", name="Reject", consequence="Ends the route", held=False, checked=False),
         ],
-    )  # fmt: skip
+    )
     return {
         "project": Face(key="SLP-28", name="Product recommendations", url="#", summary="Suggests items on each page of the web shop.", led_by="Led by Jonas Lindqvist."),
         "sign_off": Face(name="Stakeholder sign-off", gate="Stakeholder", chip=chip_of("your_turn"), dossier_url="#"),
@@ -277,4 +278,4 @@ def stakeholder(form: DecideForm | None = None) -> Context:
             section("costs", "What it costs to run", sub="€31k a year; Halcyon to 31 Dec", looked=None, text="€31k."),
         ],
         "panel": panel,
-    }  # fmt: skip
+    }

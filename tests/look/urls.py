@@ -51,7 +51,7 @@ class SignInForm(forms.Form):
 def sign_in() -> Context:
     form = SignInForm({"login": "imke.devries@halden.example", "password": "ten-letter"})
     form.is_valid()
-    form.add_error("password", "That e-mail and password don’t match. 4 tries left.")
+    form.add_error("password", "That e-mail and password don't match. 4 tries left.")
     return {"form": form, "single_sign_on": [Face(name="Halden single sign-on", url="#")]}
 
 

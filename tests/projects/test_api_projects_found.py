@@ -55,7 +55,8 @@ class TestFinding:
     ) -> None:
         assert [five[key] for key in Api(cast.jonas).keys("/projects/", asked)] == found
 
-    def test_the_list_says_what_each_project_says_itself(self, cast: Cast, five: dict[str, str]) -> None:
+    @pytest.mark.usefixtures("five")
+    def test_the_list_says_what_each_project_says_itself(self, cast: Cast) -> None:
         api = Api(cast.jonas)
         for row in api.get("/projects/").json()["results"]:
             told = api.get(f"/projects/{row['key']}/").json()
