@@ -186,6 +186,15 @@ REST_FRAMEWORK: dict[str, Any] = {
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
 }
 SPECTACULAR_SETTINGS = {
+    # What lives has a life cycle of its own; the document names each by what it is of.
+    "ENUM_NAME_OVERRIDES": {
+        "ProjectStateEnum": "projects.lifecycle.ProjectState",
+        "ReviewStateEnum": "approvals.lifecycle.ReviewState",
+        "SignOffStateEnum": "approvals.lifecycle.SignOffState",
+        "ConditionStateEnum": "approvals.lifecycle.ConditionState",
+        "ClearanceStateEnum": "approvals.lifecycle.ClearanceState",
+        "VerdictEnum": "approvals.verdicts.Verdict",
+    },
     "TITLE": "Slipway",
     "VERSION": "1",
     "OAS_VERSION": "3.1.0",
