@@ -17,9 +17,10 @@ DEPLOYED = {
 }
 CHECKS: list[tuple[str, list[str], dict[str, str]]] = [
     ("style", ["ruff", "check", "."], {}),
+    ("layout", ["ruff", "format", "--check", "--quiet", "."], {}),
     ("types", ["mypy", "."], {}),
     ("arrow of imports", ["importlinter.cli", "lint"], {}),
-    ("habits that invite an attacker", ["bandit", "--quiet", "-c", "pyproject.toml", "-r", *PACKAGES], {}),
+    ("habits that invite an attacker", ["bandit", "--quiet", "-ll", "-c", "pyproject.toml", "-r", *PACKAGES], {}),
     ("templates", ["djlint", "--quiet", "--lint", "templates"], {}),
     ("settings of production", ["manage", "check", "--deploy", "--fail-level", "WARNING"], DEPLOYED),
     ("migrations", ["manage", "makemigrations", "--check", "--dry-run", "--verbosity", "1"], {}),

@@ -57,7 +57,8 @@ class Cluster:
     @property
     def socket_folder(self) -> Path:
         """Short whatever the checkout is called: a socket's path may have 100 bytes."""
-        shared = Path("/tmp") if Path("/tmp").is_dir() else Path(tempfile.gettempdir())  # noqa: S108 - 0700, and checked
+        short = Path("/tmp")  # noqa: S108  # nosec B108 - the folder in it has mode 0700, and its owner is looked at
+        shared = short if short.is_dir() else Path(tempfile.gettempdir())
         return shared / f"slipway-{hashlib.sha256(os.fsencode(self.wanted.absolute())).hexdigest()[:16]}"
 
     @property
