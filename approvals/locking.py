@@ -19,7 +19,7 @@ class Case(NamedTuple):
 
 def lock_project(project_id: int) -> Project:
     """The project, locked, with its lead."""
-    return Project.objects.locked().select_related("lead").get(pk=project_id)
+    return Project.objects.locked().get(pk=project_id)
 
 
 def lock_case(project_id: int) -> Case:
@@ -41,7 +41,7 @@ def lock_round(sign_off_id: int) -> list[SignOff]:
 
     They share one review and one project object, so that what happens to one of them is known to all.
     """
-    project = Project.objects.locked().select_related("lead").get(reviews__sign_offs=sign_off_id)
+    project = Project.objects.locked().get(reviews__sign_offs=sign_off_id)
     sign_offs = list(SignOff.objects.told().filter(review__sign_offs=sign_off_id))
     review = sign_offs[0].review
     review.project = project

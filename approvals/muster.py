@@ -1,6 +1,6 @@
 """What holds a project back from being submitted: what is not ready, and gates at which nobody could decide.
 
-For many projects at once: six statements, however many they are.
+For many projects at once: seven statements, however many they are.
 """
 
 from collections import defaultdict
@@ -11,6 +11,7 @@ from typing import Any
 from accounts.models import Membership
 from approvals import seating
 from approvals.bench import Bench
+from approvals.facts import asked_of, facts_of_each
 from approvals.models import Gate
 from projects.facts import readiness_of_each
 from projects.models import Project, Responsibility, SectionVersion, TeamMember
@@ -46,7 +47,7 @@ def hindrances(
 
     `submitter` is whoever asks, if it is not the lead.
     """
-    parts, readiness = read(projects, gates), readiness_of_each(projects)
+    parts, readiness, facts = read(projects, gates), readiness_of_each(projects), facts_of_each(projects)
     found = {}
     for project in projects:
         blocking: list[dict[str, Any]] = [
@@ -54,7 +55,8 @@ def hindrances(
             for check in readiness[project.pk]
             if check.status == "gap" and check.blocks_submission
         ]
-        empty = [gate for gate in gates if is_empty(parts.bench(gate, project, submitter), gate)]
+        asked = [gate for gate in gates if asked_of(gate, facts[project.pk]).applies]
+        empty = [gate for gate in asked if is_empty(parts.bench(gate, project, submitter), gate)]
         # A seat that is not filled has been named above.
         found[project.pk] = blocking + [without_deciders(gate) for gate in empty if not (gate.area and blocking)]
     return found
@@ -62,7 +64,7 @@ def hindrances(
 
 def is_empty(bench: Bench, gate: Gate) -> bool:
     """Whether fewer people than the quorum asks for could decide."""
-    return len(bench.eligible()) < (gate.quorum if gate.decides else 1)
+    return len(bench.eligible()) < seating.needed(gate)
 
 
 def without_deciders(gate: Gate) -> dict[str, Any]:

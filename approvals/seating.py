@@ -101,8 +101,7 @@ def parts_in(
 
 def away_on(day: date) -> dict[int, int | None]:
     """Everybody who is absent on a day, with the person who stands in for them."""
-    absences = Absence.objects.filter(starts_on__lte=day, ends_on__gte=day)
-    return dict(absences.values_list("person", "stand_in"))
+    return dict(Absence.objects.on(day).values_list("person", "stand_in"))
 
 
 def today_at(gate: Gate) -> date:

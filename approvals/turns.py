@@ -190,6 +190,12 @@ def reopen(sign_off: SignOff, *, to: Person) -> None:
     return_to_reviewer(sign_off, at)
 
 
+def begin_again(sign_off: SignOff) -> None:
+    """Some had approved and more were to follow; what they had judged has changed, so they may say it anew."""
+    sign_off.passage += 1
+    sign_off.save(update_fields=["passage"])
+
+
 def take_from_team(sign_off: SignOff) -> None:
     """What was asked of the team is settled without an answer. Saving the sign-off is the caller's."""
     if sign_off.with_team:

@@ -12,6 +12,7 @@ from approvals.actions.rehome import rehome, rehome_after
 from approvals.board import board_of
 from approvals.models import Review
 from approvals.views.inbox import number_waiting
+from audit import readers
 from common import navigation
 from projects import tabs
 from projects.dossier import Change
@@ -23,12 +24,17 @@ navigation.register("Inbox", "inbox", "inbox", count=number_waiting, loud=True)
 tabs.register(30, "Sign-offs", "project_sign_offs", lambda project: len(board_of(project).sign_offs))
 
 
+#: Verbs that carry a reviewer's own words.
+REVIEWERS_WORDS = frozenset({"decision.recorded", "sign_off.passed", "sign_off.claimed", "sign_off.released"})
+
+
 @also_visible_if
 def on_the_route_of(person: Person) -> Q:
-    """Once a project is submitted, the teams of its route see it, and whoever holds one of its sign-offs."""
+    """Once a project is submitted, the teams of its route see it, and whoever holds a sign-off or owes a condition."""
     teams = person.memberships.filter(until=None).values("team")
     concerned = Review.objects.filter(Q(sign_offs__gate__team__in=teams) | Q(sign_offs__reviewer=person))
-    return Q(pk__in=concerned.values("project"))
+    owed = person.conditions.filter(decision__dismissal=None)
+    return Q(pk__in=concerned.values("project")) | Q(pk__in=owed.values("project"))
 
 
 @receiver(section_changed)
@@ -44,3 +50,11 @@ def reseat_the_area(project: Project, area: str, **_: Any) -> None:
 @receiver(standing_changed)
 def pass_on_what_they_held(person: Person, **_: Any) -> None:
     rehome_after(person)
+
+
+def said_between_reviewers(person: Person) -> frozenset[str]:
+    """What people of a vendor do not read, even on a project on which they are named: what reviewers say."""
+    return REVIEWERS_WORDS if person.vendor_id is not None else frozenset()
+
+
+readers.withhold("project", said_between_reviewers)

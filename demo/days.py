@@ -1,7 +1,7 @@
 """When things happen in the story: in working days before or after the day on which it is told. Pure.
 
 Two days can be "today". During office hours they are the same; in the evening, on a weekend or before nine they are
-not: what is overdue counts from the last working day that has begun, what is due today from the next that ends.
+not: what is overdue counts from the last working day that has begun, everything else from the next that ends.
 """
 
 from dataclasses import dataclass
@@ -34,7 +34,7 @@ class Days:
             day -= ONE_DAY
         return day
 
-    def ago(self, days: int, which: Today = Today.LAST_BEGUN) -> date:
+    def ago(self, days: int, which: Today = Today.NEXT_TO_END) -> date:
         """The date so many working days before today; a negative number lies ahead."""
         day, step = self.today(which), timedelta(days=-1 if days > 0 else 1)
         for _ in range(abs(days)):
@@ -43,7 +43,7 @@ class Days:
                 day += step
         return day
 
-    def moment(self, days: int, clock: str, which: Today = Today.LAST_BEGUN) -> datetime:
+    def moment(self, days: int, clock: str, which: Today = Today.NEXT_TO_END) -> datetime:
         """That date at a time such as "17:10", where the company works."""
         return datetime.combine(self.ago(days, which), time.fromisoformat(clock), self.hours.zone)
 

@@ -86,7 +86,7 @@ class Poc:
     data: str = "internal"
     kick_off: int | None = None
     target: int | None = None
-    today: Today = Today.LAST_BEGUN
+    today: Today = Today.NEXT_TO_END
 
 
 @dataclass(frozen=True)

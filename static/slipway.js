@@ -23,7 +23,7 @@
     const submit = form.querySelector("[data-submit]");
     const chosen = form.querySelector("input[name$=verdict]:checked");
     if (!submit || !chosen) return;
-    const count = all(".condition", form).length;
+    const count = all(".condition textarea", form).filter((text) => text.value.trim()).length || 1;
     const words = count === 1 ? submit.dataset.one : (submit.dataset.many || "").replace("0", count);
     submit.textContent = chosen.value === "approve_with_conditions" && words ? words : chosen.dataset.button;
   };

@@ -55,6 +55,8 @@ def dismiss_here(
     mark(outdated, reason, changes)
     if outdated and sign_off.state == SignOffState.APPROVED:
         turns.reopen(sign_off, to=outdated[-1].by)
+    elif outdated and sign_off.state == SignOffState.PENDING:
+        turns.begin_again(sign_off)
     for decision in outdated:
         note(sign_off, decision, section, reason, changes, by=by)
 

@@ -32,8 +32,9 @@ def submit(project: Project, *, by: Person, route: str = DEFAULT_ROUTE) -> Revie
     version = newest_version(route)
     gates = gates_of(version)
     step(project, "submit")
-    answers = {gate.pk: asked_of(gate, facts_of(project)) for gate in gates}
-    require_ready(project, [gate for gate in gates if answers[gate.pk].applies], submitter=by)
+    facts = facts_of(project)
+    answers = {gate.pk: asked_of(gate, facts) for gate in gates}
+    require_ready(project, gates, submitter=by)
     project.updated_at = clock.now()
     project.save(update_fields=["state", "updated_at"])
     review = open_review(project, version, gates, by=by)

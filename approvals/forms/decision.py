@@ -62,8 +62,9 @@ class DecisionForm(forms.Form):
 
 
 class ConditionForm(forms.Form):
-    """One condition of an approval; an empty one is not asked for."""
+    """One condition of an approval; an empty one is not asked for. A spare one is hidden where there are scripts."""
 
+    is_spare = False
     text = forms.CharField(
         label="Condition",
         max_length=CONDITION_LIMIT,
@@ -108,9 +109,20 @@ class BaseConditions(forms.BaseFormSet[ConditionForm]):
         self.owners = list(owners)
         super().__init__(*args, **kwargs)
 
+    def initial_form_count(self) -> int:
+        """None is there beforehand: what was written so far may still be left out."""
+        return 0
+
     def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
         """Every condition offers the same people."""
         return super().get_form_kwargs(index) | {"owners": self.owners}
+
+    def add_fields(self, form: ConditionForm, index: int | None) -> None:
+        """The one that is to be filled in next stands out from the spare ones behind it."""
+        super().add_fields(form, index)
+        form.is_spare = self.extra == BLANK and bool(index) and form.is_blank
+        if self.extra != BLANK and form.is_blank:
+            form.fields["text"].widget.attrs["autofocus"] = True
 
     @property
     def written(self) -> list[ConditionForm]:
@@ -154,6 +166,6 @@ def conditions_form(
 ) -> BaseConditions:
     """The conditions as they were sent; those that were written so far; or blank ones."""
     formset: Any = Conditions(sent, prefix=PREFIX, owners=owners, initial=written)  # type: ignore[call-arg]
-    formset.extra = BLANK if written is None else 0
+    formset.extra = BLANK if written is None else len(written)
     made: BaseConditions = formset
     return made

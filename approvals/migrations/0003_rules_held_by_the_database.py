@@ -6,9 +6,6 @@ write its rows in any order.
 
 from django.db import migrations
 
-ASSENT = "('approve', 'approve_with_conditions', 'advise')"
-PASSED = "('approved', 'waived', 'skipped')"
-
 # A published version of a route never changes, nor do its stages and gates.
 FROZEN = """
 CREATE FUNCTION approvals_version_is_published(version_id bigint) RETURNS boolean LANGUAGE sql STABLE AS $$
@@ -60,7 +57,7 @@ CREATE TRIGGER frozen BEFORE INSERT OR UPDATE OR DELETE ON approvals_gate
 # A gate has passed only with its quorum of distinct people, its own or those whose approvals were carried over; looked at
 # when the transaction commits. What ended stays as it was: a dismissal after the end of the review suspends the
 # clearance instead.
-QUORUM = f"""
+QUORUM = """
 CREATE FUNCTION approvals_require_quorum(sign_off bigint) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
     needed int;
@@ -76,7 +73,7 @@ BEGIN
     WHERE s.id = sign_off AND s.state = 'approved';
     SELECT count(DISTINCT d.by_id) INTO given
     FROM approvals_decision d LEFT JOIN approvals_dismissal gone ON gone.decision_id = d.id
-    WHERE d.sign_off_id = source AND d.verdict IN {ASSENT} AND (gone.id IS NULL OR gone.at >= ended);
+    WHERE d.sign_off_id = source AND d.verdict IN ('approve', 'approve_with_conditions', 'advise') AND (gone.id IS NULL OR gone.at >= ended);
     IF given < needed THEN
         RAISE EXCEPTION 'Sign-off % is approved by % of the % people it needs.', sign_off, given, needed
             USING ERRCODE = 'integrity_constraint_violation';
@@ -106,7 +103,7 @@ CREATE CONSTRAINT TRIGGER quorum AFTER INSERT ON approvals_dismissal
 """
 
 # A project is cleared only by a submission in which every gate has passed; a re-review that follows leaves it cleared.
-CLEARED = f"""
+CLEARED = """
 CREATE FUNCTION approvals_cleared_by_its_review() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
     last approvals_review%ROWTYPE;
@@ -114,7 +111,7 @@ BEGIN
     SELECT * INTO last FROM approvals_review
     WHERE project_id = NEW.id AND kind = 'submission' ORDER BY round DESC LIMIT 1;
     IF last.state IS DISTINCT FROM 'approved' OR EXISTS (
-        SELECT 1 FROM approvals_signoff WHERE review_id = last.id AND state NOT IN {PASSED}
+        SELECT 1 FROM approvals_signoff WHERE review_id = last.id AND state NOT IN ('approved', 'waived', 'skipped')
     ) THEN
         RAISE EXCEPTION '% can''t be cleared: not every gate has passed.', NEW.key
             USING ERRCODE = 'integrity_constraint_violation';

@@ -5,7 +5,7 @@ from typing import Any
 from rest_framework import serializers
 
 from approvals.lifecycle import ReviewState
-from approvals.models import Review
+from approvals.models import Review, ReviewKind
 from approvals.serializers.sign_offs import SignOffInReviewSerializer
 from common.api.fields import InstantField
 from projects.serializers.people import named
@@ -25,6 +25,8 @@ class ReviewSerializer(serializers.Serializer[Review]):
     id = serializers.IntegerField()
     project = ProjectRefSerializer()
     round = serializers.IntegerField()
+    kind = serializers.ChoiceField(ReviewKind.choices)
+    occasion = serializers.CharField(help_text="What brought a re-review about.")
     state = serializers.ChoiceField(ReviewState.choices)
     route = serializers.CharField(source="version.route.key")
     route_version = serializers.IntegerField(source="version.number")

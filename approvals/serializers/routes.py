@@ -16,6 +16,14 @@ class RouteSerializer(serializers.Serializer[Route]):
     version = serializers.IntegerField(allow_null=True)
 
 
+class RuleSerializer(serializers.Serializer[dict[str, object]]):
+    """One row of what a gate asks of a project before it applies."""
+
+    fact = serializers.CharField()
+    operator = serializers.CharField()
+    value = serializers.JSONField()
+
+
 class GateSerializer(serializers.Serializer[Gate]):
     """Who decides, on what, and within how much working time: a team, or whoever answers for an area."""
 
@@ -28,6 +36,11 @@ class GateSerializer(serializers.Serializer[Gate]):
     service_level = DurationField()
     answer_level = DurationField()
     reads = serializers.ListField(child=serializers.CharField())
+    rules = serializers.ListField(child=RuleSerializer(), help_text="When it applies; without rules, to every project.")
+    immaterial = serializers.ListField(
+        child=serializers.CharField(), help_text="Fields, as `section.field`, whose correction dismisses nothing here."
+    )
+    waiver_needs_second = serializers.BooleanField()
     calendar = serializers.CharField(source="calendar.key")
 
     def to_representation(self, instance: Gate) -> dict[str, object]:
@@ -49,6 +62,7 @@ class RouteVersionSerializer(serializers.Serializer[RouteVersion]):
     number = serializers.IntegerField()
     published_at = InstantField()
     clearance_days = serializers.IntegerField()
+    carry_over = serializers.BooleanField(help_text="Whether approvals stand on resubmission where nothing changed.")
     stages = StageSerializer(many=True)
 
 

@@ -47,7 +47,7 @@ class SignOffInReviewSerializer(serializers.Serializer[SignOff]):
     gate = serializers.CharField(source="gate.key")
     gate_name = serializers.CharField(source="gate.name")
     state = serializers.ChoiceField(SignOffState.choices)
-    reason = serializers.CharField(help_text="Why it was skipped, waived or carried over; empty otherwise.")
+    reason = serializers.CharField(help_text="Why the gate applies, or was skipped, waived or carried over.")
     holder = named()
     reviewer = named(help_text="To whom the turn returns when it is with the project's team.")
     since = InstantField()

@@ -1,5 +1,6 @@
 """The page on which somebody decides: what the gate reads, what changed since they looked, and the panel."""
 
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
@@ -151,7 +152,7 @@ class DecisionView(ReadsFirst, Dossier, ActionFormView):
                 "dossier_url": self.dossier_url,
             },
             "looked": scoped.looked_face(self.scope) if self.may_decide else None,
-            "turn": gate_turn(board, sign_off, self.viewer, at) if sign_off.is_live else None,
+            "turn": replace(gate_turn(board, sign_off, self.viewer, at), act=None) if sign_off.is_live else None,
             "clock": clock_face(sign_off, board.turns.get(sign_off.pk), at),
             "route": mini_route(board, at),
             "route_words": f"{listing(passed)} approved" if passed else "Nobody has decided yet",

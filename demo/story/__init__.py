@@ -7,9 +7,9 @@ from demo.script import Away
 from demo.story.at_architecture import HOT_DOG, PRICE_ELASTICITY, RETURNS_FRAUD
 from demo.story.at_the_end import CALL_CENTRE, CASH_DESK, LEGACY_POS, RECOMMENDATIONS, STORE_VISITS
 from demo.story.churn import CHURN
-from demo.story.launched import DELIVERY_SLOTS, LOYALTY_MAIL, MARKDOWN, PICK_ORDER, STOCK_OUT, TILL_BASKET
+from demo.story.launched import DELIVERY_SLOTS, LOYALTY_MAIL, MARKDOWN, STOCK_OUT
 from demo.story.side_by_side import APPLES, CRM, DEMAND, ENERGY, SHELF, SHIFTS
-from demo.story.stopped import CUSTOMER_360, FOOTFALL, GENDER_COPY, QUEUE_CAMERA
+from demo.story.stopped import CUSTOMER_360, FOOTFALL, GENDER_COPY, PICK_ORDER, QUEUE_CAMERA, TILL_COUPONS
 
 POCS = (
     LOYALTY_MAIL,
@@ -18,7 +18,7 @@ POCS = (
     FOOTFALL,
     DELIVERY_SLOTS,
     GENDER_COPY,
-    TILL_BASKET,
+    TILL_COUPONS,
     CUSTOMER_360,
     LEGACY_POS,
     PICK_ORDER,

@@ -1,5 +1,6 @@
 """Those that wait at the first gate, or have come back from it."""
 
+from demo.days import Today
 from demo.script import At, Poc
 from demo.verbs import AskChanges, Claim, Edit, Reject, Revise, Submit
 
@@ -13,6 +14,7 @@ PRICE_ELASTICITY = Poc(
     ),
     lead="jonas",
     registered=62,
+    today=Today.LAST_BEGUN,
     kick_off=70,
     target=30,
     team=(("priya", "data_engineering"), ("chen", "qa")),

@@ -91,6 +91,7 @@ CALL_CENTRE = Poc(
     lead="jonas",
     data="confidential",
     registered=42,
+    today=Today.LAST_BEGUN,
     kick_off=58,
     target=12,
     team=(("hamid", "data_science"), ("anouk", "software"), ("ravi", "devops")),
@@ -125,7 +126,6 @@ RECOMMENDATIONS = Poc(
     registered=24,
     kick_off=48,
     target=18,
-    today=Today.NEXT_TO_END,
     team=(("hamid", "data_science"), ("priya", "data_engineering"), ("anouk", "software"), ("chen", "qa")),
     owners={
         "product": "sven",

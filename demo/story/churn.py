@@ -1,5 +1,6 @@
 """SLP-14, which everybody talks about: two gates at once, an approval dismissed and given again, a vacant seat."""
 
+from demo.days import Today
 from demo.script import At, Poc
 from demo.verbs import ApproveIf, AskChanges, Claim, ClaimMet, Edit, LookAt, StepDown, Submit
 
@@ -16,6 +17,7 @@ CHURN = Poc(
     risk="high",
     data="personal",
     registered=50,
+    today=Today.LAST_BEGUN,
     kick_off=64,
     target=15,
     team=(("priya", "data_engineering"), ("anouk", "software"), ("chen", "qa")),

@@ -1,4 +1,4 @@
-"""Those that made it to production, one of which has done its service."""
+"""Those that made it to production; one of them has done its service."""
 
 from demo.script import At, Poc
 from demo.verbs import Answer, Approve, ApproveIf, AskChanges, ClaimMet, Confirm, GoLive, Retire, Submit
@@ -28,7 +28,18 @@ MARKDOWN = Poc(
     lead="jonas",
     registered=262,
     team=(("priya", "data_engineering"),),
-    owners={"monitoring": "ewa", "business": "lucia"},
+    owners={
+        "product": "lucia",
+        "data_science": "jonas",
+        "data_engineering": "priya",
+        "data_owner": "lucia",
+        "software": "anouk",
+        "devops": "tomasz",
+        "qa": "chen",
+        "monitoring": "ewa",
+        "support": "ravi",
+        "business": "lucia",
+    },
     steps=(
         At(240, "09:50", "jonas", Submit()),
         At(236, "13:00", "ben", Approve("architecture", "Labels are printed as before.")),
@@ -48,7 +59,18 @@ STOCK_OUT = Poc(
     registered=150,
     target=-3,
     team=(("priya", "data_engineering"), ("anouk", "software"), ("ravi", "devops")),
-    owners={"product": "lucia", "data_owner": "yusuf", "monitoring": "ravi", "business": "lucia"},
+    owners={
+        "product": "lucia",
+        "data_science": "nadia",
+        "data_engineering": "priya",
+        "data_owner": "yusuf",
+        "software": "anouk",
+        "devops": "tomasz",
+        "qa": "chen",
+        "monitoring": "ravi",
+        "support": "ravi",
+        "business": "lucia",
+    },
     steps=(
         At(62, "10:30", "nadia", Submit()),
         At(58, "14:00", "ben", Approve("architecture", "Uses the store feed that is there.")),
@@ -78,7 +100,18 @@ DELIVERY_SLOTS = Poc(
     lead="wouter",
     registered=128,
     team=(("anouk", "software"),),
-    owners={"monitoring": "ewa", "business": "yusuf"},
+    owners={
+        "product": "sven",
+        "data_science": "wouter",
+        "data_engineering": "priya",
+        "data_owner": "yusuf",
+        "software": "anouk",
+        "devops": "ewa",
+        "qa": "chen",
+        "monitoring": "ewa",
+        "support": "ravi",
+        "business": "yusuf",
+    },
     steps=(
         At(110, "09:40", "wouter", Submit()),
         At(106, "10:20", "adaeze", Approve("architecture", "Prices come from one place again. Good.")),
@@ -86,39 +119,5 @@ DELIVERY_SLOTS = Poc(
         At(99, "13:45", "ewa", Approve("devops", "Rolled out to one depot, and back.")),
         At(97, "11:15", "yusuf", Approve("stakeholder", "Vans are fuller at two o'clock. Go.")),
         At(88, "09:30", "wouter", GoLive()),
-    ),
-)
-
-TILL_BASKET = Poc(
-    name="Till coupons",
-    summary="Prints the coupon at the till that fits what has just been bought.",
-    lead="jonas",
-    registered=104,
-    team=(("priya", "data_engineering"),),
-    owners={"monitoring": "ewa", "business": "marguerite"},
-    steps=(
-        At(84, "10:15", "jonas", Submit()),
-        At(80, "09:30", "ben", Approve("architecture", "The coupon printer knows the call already.")),
-        At(76, "14:10", "noor", Approve("security", "The basket has no name on it.")),
-        At(75, "16:00", "tomasz", Approve("devops", "No coupon when the answer takes over 200 ms. Right.")),
-        At(73, "13:00", "marguerite", Approve("stakeholder", "Redemption doubled in the pilot.")),
-        At(66, "09:00", "jonas", GoLive()),
-    ),
-)
-
-PICK_ORDER = Poc(
-    name="Warehouse pick order",
-    summary="Orders the picks of a round so that nobody walks an aisle twice.",
-    lead="nadia",
-    registered=84,
-    team=(("anouk", "software"),),
-    owners={"monitoring": "ravi", "business": "yusuf"},
-    steps=(
-        At(60, "11:00", "nadia", Submit()),
-        At(56, "15:20", "bram", Approve("architecture", "Stays inside the warehouse system.")),
-        At(53, "10:40", "farid", Approve("security", "Scores routes, not people. Logs carry no badge number.")),
-        At(52, "09:50", "ewa", Approve("devops", "Old order is one switch away.")),
-        At(50, "14:30", "yusuf", Approve("stakeholder", "Eleven per cent fewer steps. Go.")),
-        At(40, "09:20", "nadia", GoLive()),
     ),
 )

@@ -61,7 +61,6 @@ CRM = Poc(
     registered=38,
     kick_off=55,
     target=20,
-    today=Today.NEXT_TO_END,
     team=(("nadia", "data_science"), ("anouk", "software"), ("chen", "qa"), ("ravi", "devops")),
     owners={
         "product": "sven",
@@ -130,6 +129,7 @@ SHIFTS = Poc(
     lead="wouter",
     data="personal",
     registered=27,
+    today=Today.LAST_BEGUN,
     kick_off=41,
     target=20,
     team=(("priya", "data_engineering"), ("chen", "qa"), ("sven", "product")),

@@ -110,3 +110,36 @@ QUEUE_CAMERA = Poc(
     owners={"business": "dario"},
     steps=(At(66, "14:00", "wouter", Withdraw("Store managers open a till when they see a queue. They do see it.")),),
 )
+
+TILL_COUPONS = Poc(
+    name="Till coupons",
+    summary="Would have printed the coupon at the till that fits what has just been bought.",
+    lead="jonas",
+    registered=104,
+    owners={"business": "marguerite"},
+    steps=(
+        At(84, "10:15", "jonas", Submit()),
+        At(80, "09:30", "ben", Approve("architecture", "The coupon printer knows the call already.")),
+        At(76, "14:10", "noor", Approve("security", "The basket has no name on it.")),
+        At(75, "16:00", "tomasz", Approve("devops", "No coupon when the answer takes over 200 ms. Right.")),
+        At(
+            73,
+            "13:00",
+            "marguerite",
+            Reject("stakeholder", "People take the coupon and buy what they would have bought. Nobody acts on it."),
+        ),
+    ),
+)
+
+PICK_ORDER = Poc(
+    name="Warehouse pick order",
+    summary="Would have ordered the picks of a round so that nobody walks an aisle twice.",
+    lead="nadia",
+    registered=84,
+    owners={"business": "yusuf"},
+    steps=(
+        At(60, "11:00", "nadia", Submit()),
+        At(56, "15:20", "bram", Approve("architecture", "Stays inside the warehouse system.")),
+        At(51, "10:40", "nadia", Withdraw("The warehouse gets another system in spring, which does it by itself.")),
+    ),
+)

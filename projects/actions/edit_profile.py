@@ -21,7 +21,7 @@ SETTINGS = ("external_id", "visibility")
 @transaction.atomic
 def edit_profile(project: Project, *, by: Person, **fields: Any) -> Project:
     """Change fields of the profile, the lead, or the project's settings; unknown names raise `Invalid`."""
-    project = Project.objects.locked().select_related("lead").get(pk=project.pk)
+    project = Project.objects.locked().get(pk=project.pk)
     require_editor(by, project)
     require_editable(project)
     refuse_unknown(fields)

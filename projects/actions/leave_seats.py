@@ -8,7 +8,7 @@ from projects.models import Project
 def leave_seats(person: Person) -> None:
     """End all seats of a person, project by project in the order of their keys, inside the caller's transaction."""
     held = person.responsibilities.current().values("project")
-    for project in Project.objects.locked().select_related("lead").filter(pk__in=held).order_by("pk"):
+    for project in Project.objects.locked().filter(pk__in=held).order_by("pk"):
         seats = project.responsibilities.current().select_related("accountable").filter(accountable=person)
         for seat in seats:
             vacate(project, seat, by=None, reason=f"{person.name} is no longer active.")

@@ -14,7 +14,7 @@ from projects.permissions import require_editor
 @transaction.atomic
 def retire_project(project: Project, *, by: Person, reason: str = "") -> Project:
     """End the service of a live project."""
-    project = Project.objects.locked().select_related("lead").get(pk=project.pk)
+    project = Project.objects.locked().get(pk=project.pk)
     require_editor(by, project)
     step(project, "retire")
     project.updated_at = clock.now()

@@ -19,7 +19,7 @@ def name_accountable(project: Project, *, by: Person, area: str, accountable: Pe
 
     A vendor's person, somebody inactive or an unknown area raises `Invalid`.
     """
-    project = Project.objects.locked().select_related("lead").get(pk=project.pk)
+    project = Project.objects.locked().get(pk=project.pk)
     require_may_name(by, project)
     require_editable(project)
     require_can_answer(area, accountable)
@@ -43,7 +43,7 @@ def name_accountable(project: Project, *, by: Person, area: str, accountable: Pe
 @transaction.atomic
 def accept_responsibility(project: Project, *, by: Person, area: str) -> Responsibility:
     """The named person says yes; from now on the area has somebody who answers for it."""
-    project = Project.objects.locked().select_related("lead").get(pk=project.pk)
+    project = Project.objects.locked().get(pk=project.pk)
     seat = require_seat(project, area)
     require_named(by, seat, "accept")
     if seat.accepted_at is not None:
@@ -58,7 +58,7 @@ def accept_responsibility(project: Project, *, by: Person, area: str) -> Respons
 @transaction.atomic
 def decline_responsibility(project: Project, *, by: Person, area: str, reason: str = "") -> None:
     """The named person says no, or steps down; the area is vacant from now on."""
-    project = Project.objects.locked().select_related("lead").get(pk=project.pk)
+    project = Project.objects.locked().get(pk=project.pk)
     seat = require_seat(project, area)
     require_named(by, seat, "decline")
     vacate(project, seat, by=by, reason=reason)
@@ -67,7 +67,7 @@ def decline_responsibility(project: Project, *, by: Person, area: str, reason: s
 @transaction.atomic
 def leave_seat(project: Project, *, by: Person, area: str, reason: str = "") -> None:
     """Decline a seat or step down from it, or take the name off it; the area is vacant from now on."""
-    project = Project.objects.locked().select_related("lead").get(pk=project.pk)
+    project = Project.objects.locked().get(pk=project.pk)
     seat = require_seat(project, area)
     if not is_named(by, seat):
         require_may_name(by, project)

@@ -17,7 +17,7 @@ def add_member(
     project: Project, *, by: Person, person: Person, function: str, joined_on: date | None = None
 ) -> TeamMember:
     """Put a person on the team in one function from a day on; being there already raises `Invalid`."""
-    project = Project.objects.locked().select_related("lead").get(pk=project.pk)
+    project = Project.objects.locked().get(pk=project.pk)
     require_editor(by, project)
     require_editable(project)
     if function not in dict(FUNCTIONS):
@@ -37,7 +37,7 @@ def add_member(
 @transaction.atomic
 def remove_member(member: TeamMember, *, by: Person) -> TeamMember:
     """End a person's time on the team today; the record that they were there stays."""
-    project = Project.objects.locked().select_related("lead").get(pk=member.project_id)
+    project = Project.objects.locked().get(pk=member.project_id)
     member = project.team_members.select_related("person").get(pk=member.pk)
     require_editor(by, project)
     require_editable(project)

@@ -181,6 +181,16 @@ def test_there_is_room_for_one_more_and_nothing_is_lost(story: Story, imke: Read
     assert not Decision.objects.filter(by=imke.person).exists()
 
 
+def test_what_was_made_room_for_may_stay_empty(story: Story, imke: Reader) -> None:
+    demand = condition(0, "Rotate the keys", story.cast.jonas, "2099-06-25")
+    fields = {"verdict": "approve_with_conditions", **demand}
+    more = send(imke, story.sign_off("security"), do="add_condition", **fields)
+    fields |= {"conditions-TOTAL_FORMS": more.hidden["conditions-TOTAL_FORMS"], "conditions-1-before_go_live": "on"}
+    assert more.hidden["conditions-TOTAL_FORMS"] == "2"
+    assert send(imke, story.sign_off("security"), **fields).status == 303
+    assert Condition.objects.count() == 1
+
+
 def test_a_form_that_was_tampered_with_is_refused(story: Story, imke: Reader) -> None:
     for seen in ("[]", "{", '{"profile": 4}', "null"):
         page = send(imke, story.sign_off("security"), verdict="approve", seen=seen)

@@ -37,8 +37,8 @@ def route(letters: str) -> MiniRoute:
     """A small route from four letters: architecture, security, devops, stakeholder."""
     names = ("Architecture", "Security", "DevOps", "Stakeholder")
     ea, security, devops, stakeholder = (
-        NodeFace(name, LETTERS[letter])
-        for name, letter in zip(names, letters, strict=True)  # type: ignore[arg-type]
+        NodeFace(name, LETTERS[letter])  # type: ignore[arg-type]
+        for name, letter in zip(names, letters, strict=True)
     )
     return MiniRoute([[ea], [security, devops], [stakeholder]])
 

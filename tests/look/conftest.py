@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
-from pytest_django import DjangoSettings
+from pytest_django import Settings
 
 from common import clock, navigation
 from common.navigation import Entry, Link
@@ -33,7 +33,7 @@ VIEWS = [Link("At Security", "#", "table", 4), Link("Stalled", "#", "table", 4),
 
 
 @pytest.fixture
-def gallery(settings: SettingsWrapper, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def gallery(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Every page with invented faces, at the addresses that the real pages have."""
     settings.ROOT_URLCONF = "tests.look.urls"
     settings.TEMPLATES = [{**settings.TEMPLATES[0], "DIRS": [*settings.TEMPLATES[0]["DIRS"], HERE / "templates"]}]
