@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 import pytest
+from django.contrib.auth.hashers import make_password
 from django.core.management import CommandError, call_command
 from django.db import transaction
 from pytest_django.plugin import DjangoDbBlocker
@@ -20,6 +21,7 @@ from common import clock
 from demo.load import load
 from demo.people import PASSWORD
 from demo.script import Stage
+from demo.sign_ins import sign_ins
 from notifications.models import Undispatched
 from projects.models import Project
 from tests.demo.conftest import local
@@ -162,6 +164,16 @@ def test_every_deciding_team_and_every_team_over_the_whole_has_people() -> None:
 def test_everybody_can_sign_in_with_the_one_password(told: Stage) -> None:
     assert told.people["imke"].name == "Imke de Vries"
     assert all(person.check_password(PASSWORD) for person in Person.objects.all())
+
+
+def test_it_says_as_whom_to_sign_in_one_for_each_role(told: Stage) -> None:
+    said = sign_ins("https://slipway.example")
+    assert said.startswith(f"Sign in at https://slipway.example/ with the password {PASSWORD} as")
+    assert len(said.splitlines()) == 11
+    otto = told.people["otto"]
+    Person.objects.filter(pk=otto.pk).update(password=make_password("something else"))
+    assert otto.email in said
+    assert otto.email not in sign_ins("https://slipway.example")
 
 
 def test_only_the_mails_of_the_last_day_go_out() -> None:
