@@ -10,6 +10,7 @@ from approvals.calendar import WorkingHours
 from demo.days import Days
 from demo.load import opening
 from demo.people import PEOPLE
+from demo.script import Poc
 from demo.story import ABSENCES, POCS
 from demo.verbs import Register
 
@@ -33,9 +34,8 @@ def test_the_keys_are_the_same_whenever_it_is_told(hours: WorkingHours) -> None:
 
 
 @pytest.mark.parametrize("poc", POCS, ids=lambda poc: poc.name)
-def test_each_part_is_told_in_order(poc: object) -> None:
-    assert poc in POCS
-    steps = [*opening(poc), *poc.steps]  # type: ignore[arg-type, attr-defined]
+def test_each_part_is_told_in_order(poc: Poc) -> None:
+    steps = [*opening(poc), *poc.steps]
     assert isinstance(steps[0].verb, Register)
     assert all((-one.days_ago, one.clock) <= (-other.days_ago, other.clock) for one, other in pairwise(steps))
 

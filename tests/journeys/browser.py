@@ -17,6 +17,7 @@ class Traveller:
 
     def __init__(self, browser: Browser, server: str, person: Person, *, scripts: bool = True, **look: Any) -> None:
         size = look.pop("size", DESK)
+        self.server = server
         context = browser.new_context(
             base_url=server,
             viewport={"width": size[0], "height": size[1]},
@@ -41,7 +42,11 @@ class Traveller:
         self.page.fill("input[name=login]", self.person.email)
         self.page.fill("input[name=password]", PASSWORD)
         self.page.press("input[name=password]", "Enter")
-        self.page.wait_for_url("**/")
+        self.arrives("/")
+
+    def arrives(self, address: str) -> None:
+        """Waits until this page is there."""
+        self.page.wait_for_url(f"{self.server}{address}")
 
     def go(self, address: str) -> Page:
         self.page.goto(address)

@@ -1,6 +1,7 @@
 """No page breaks a rule of the accessibility checker: by day, by night, on a phone."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
@@ -17,7 +18,7 @@ from tests.stories import draft, side_by_side
 
 pytestmark = [pytest.mark.journey, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
-LOOKS = {
+LOOKS: dict[str, dict[str, Any]] = {
     "by day": {"size": DESK},
     "by night": {"size": DESK, "color_scheme": "dark"},
     "on a phone": {"size": PHONE},

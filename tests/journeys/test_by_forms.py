@@ -42,7 +42,7 @@ def decide(traveller: Traveller, verdict: str, *, reason: str = "", button: str 
     if reason:
         traveller.page.fill("textarea[name=comment]", reason)
     traveller.page.locator("[data-submit]").click()
-    traveller.page.wait_for_url("**/")
+    traveller.arrives("/")
     traveller.leave()
 
 
@@ -55,14 +55,14 @@ def test_from_draft_to_live(travel: Travel, cast: Cast, scripts: bool) -> None:
     jonas.page.fill("input[name=name]", "Customer churn model")
     jonas.page.fill("input[name=summary]", "Who is about to leave.")
     jonas.press("Register")
-    jonas.page.wait_for_url("**/projects/SLP-1/")
+    jonas.arrives("/projects/SLP-1/")
     jonas.press("See what is missing")
     jonas.reads("Nobody is accountable for business.")
     jonas.press("Go to the owners")
     jonas.press("Name somebody for Business")
     jonas.page.select_option("select[name=accountable]", label="Marguerite Laurent")
     jonas.press("Name them")
-    jonas.page.wait_for_url("**/owners/")
+    jonas.arrives("/projects/SLP-1/owners/")
 
     marguerite = travel(cast.marguerite)
     marguerite.reads("1 seat waits on you")

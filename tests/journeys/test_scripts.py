@@ -63,7 +63,7 @@ def test_conditions_are_added_without_losing_any(travel: Travel, cast: Cast) -> 
     imke.page.locator("textarea[name=comment]").fill("Two things.")
     expect(imke.page.locator("[data-submit]")).to_have_text("Approve with 2 conditions")
     imke.page.locator("[data-submit]").click()
-    imke.page.wait_for_url("**/")
+    imke.arrives("/")
     imke.reads("with 2 conditions")
     imke.leave()
     assert Condition.objects.count() == 2
@@ -102,7 +102,7 @@ def test_what_changed_meanwhile_comes_beside_the_panel(travel: Travel, cast: Cas
     imke.reads("Read it, then decide. Your text is kept.", "Another purpose.")
     expect(imke.page.locator("textarea[name=comment]")).to_have_value("All in order.")
     imke.page.locator("[data-submit]").click()
-    imke.page.wait_for_url("**/")
+    imke.arrives("/")
     imke.leave()
     assert Decision.objects.filter(by=cast.imke).count() == 1
 

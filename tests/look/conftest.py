@@ -13,6 +13,7 @@ from tests.look.cast import NOW
 from tests.look.gallery import chromium
 
 HERE = Path(__file__).parent
+PLAIN_NAMES = "django.contrib.staticfiles.storage.StaticFilesStorage"
 
 
 def entry(name: str, url_name: str, icon: str, count: int | None = None) -> Entry:
@@ -36,6 +37,7 @@ VIEWS = [Link("At Security", "#", "table", 4), Link("Stalled", "#", "table", 4),
 def gallery(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Every page with invented faces, at the addresses that the real pages have."""
     settings.ROOT_URLCONF = "tests.look.urls"
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": {"BACKEND": PLAIN_NAMES}}
     settings.TEMPLATES = [{**settings.TEMPLATES[0], "DIRS": [*settings.TEMPLATES[0]["DIRS"], HERE / "templates"]}]
     monkeypatch.setattr(navigation, "_entries", {one.name: one for one in ENTRIES})
     monkeypatch.setattr(navigation, "_views", [lambda _: VIEWS])

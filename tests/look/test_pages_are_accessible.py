@@ -38,10 +38,10 @@ LONGER = """() => {
   }
 }"""
 TOO_WIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
-#: Links within a sentence, and boxes with a label of their own, have their line and their label as target.
+#: Links within a sentence, links that cover their card, and boxes with a label of their own, have their line and their label as target.
 SMALL_TARGETS = """() => [...document.querySelectorAll("a[href], button, summary, input:not([type=hidden]), select")]
   .filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.labels?.length)
-  .filter((one) => !one.closest("p, figcaption, .summary"))
+  .filter((one) => !one.closest("p, figcaption, .summary, .gate"))
   .map((one) => [one, one.getBoundingClientRect()])
   .filter(([one, box]) => box.width > 1 && (box.width < 24 || box.height < 24))
   .map(([one, box]) => `${one.outerHTML.slice(0, 80)} ${Math.round(box.width)}x${Math.round(box.height)}`)"""

@@ -7,7 +7,6 @@ from tests.api import Api, code_of, fields_of, nothing_changes
 from tests.cast import Cast, a_service
 from tests.stories import cleared, draft, ready, side_by_side
 
-
 BAD_REGISTRATIONS: list[tuple[dict[str, object], list[str]]] = [
     ({}, ["name"]),
     ({"name": ""}, ["name"]),
