@@ -79,7 +79,9 @@ def test_from_draft_to_live(cast: Cast, signed_in: Visitor, office: PostOffice, 
 
     send_everything()
     [mail] = [m for m in office.mails if cast.ben.email in str(m["To"])]
-    text = mail.get_body(("plain",)).get_content()
+    body = mail.get_body(("plain",))
+    assert body is not None
+    text = body.get_content()
     link = re.search(rf"{re.escape(live_server.url)}\S*/sign-offs/\d+/\S*", text)
     assert link, text
     ben = signed_in(cast.ben)
