@@ -9,5 +9,5 @@ urlpatterns = [
     path("mail/<int:pk>/", views.MessageView.as_view(), name="mail_message"),
     path("mail/<int:pk>/letter/", views.LetterView.as_view(), name="mail_letter"),
     path("mail/<int:pk>/retry/", views.RetryView.as_view(), name="mail_retry"),
-    path("sign-offs/<int:pk>/remind/", views.RemindView.as_view(), name="remind"),
+    path("sign-offs/<int:pk>/remind/", views.RemindView.as_view(), name="sign_off_remind"),
 ]

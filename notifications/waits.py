@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from django.db.models import Prefetch
 
-from approvals.calendar import days_over, working_day
-from approvals.clock import WORKING_DAY
+from approvals.calendar import days_over
+from approvals.faces.clocks import running_face
 from approvals.models import SignOff, TeamTurn
 from common.look import ClockFace
 from notifications.ladder import Turn
@@ -53,23 +53,8 @@ class Wait:
         """The clock as people read it: the working days that there were, and those that are gone."""
         if self.turn is None:
             return None
-        allowed = -(-self.allowance // WORKING_DAY)
-        left = days_left(self.turn, at) - self.days_over(at)
-        late = self.turn.due_at < at and not left
-        return ClockFace(allowed, max(allowed - left, 0), self.turn.since, self.turn.due_at, late=late)
-
-
-def days_left(turn: Turn, at: datetime) -> int:
-    """How many working days come after today until the one on which the clock runs out."""
-    today = at.astimezone(turn.hours.zone).date()
-    return sum(working_day(turn.hours, day) for day in dates_after(today, turn.due_on))
-
-
-def dates_after(today: date, last: date) -> Iterator[date]:
-    """Every date after today up to the last."""
-    while today < last:
-        today += timedelta(days=1)
-        yield today
+        turn = self.turn
+        return running_face(turn.hours, turn.allowance, turn.since, turn.due_at, at)
 
 
 def wait_on(sign_off: SignOff) -> Wait:

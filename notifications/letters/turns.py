@@ -26,12 +26,13 @@ def about_turn(matter: Matter, to: Person) -> tuple[Wait, dict[str, Any]]:
     wait = matter.wait
     if wait is None:
         raise ValueError("A letter about a turn needs a sign-off.")
-    page = link("project", matter.project.key) if wait.asked else link("decision", wait.sign_off.pk)
+    sign_off = wait.sign_off.pk
     return wait, {
         "gate": wait.sign_off.gate.name,
         "with_team": wait.asked is not None,
-        "url": page,
-        "project_url": link("project", matter.project.key),
+        "url": link("sign_off_answer" if wait.asked else "decision", sign_off),
+        "hand_over_url": link("sign_off_hand_over", sign_off),
+        "ask_url": link("sign_off_ask", sign_off),
         **clock_facts(wait, to, matter.at),
     }
 
@@ -112,6 +113,7 @@ def escalation(matter: Matter, to: Person) -> dict[str, Any]:
     others = [] if wait.asked else in_place_of(wait.sign_off, to)
     return {
         **told,
+        "url": link("project_sign_offs", matter.project.key) if wait.asked else told["url"],
         "holder": holder.name,
         "holder_first": holder.first_name,
         "others": words.listing(others) if others else "",

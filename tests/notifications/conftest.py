@@ -15,11 +15,6 @@ from tests.notifications.post_office import PostOffice, post_office
 __all__ = ["cast"]
 
 
-@pytest.fixture(autouse=True)
-def _pages(settings: Any) -> None:
-    settings.ROOT_URLCONF = "tests.notifications.urls"
-
-
 @pytest.fixture
 def office(settings: Any) -> Iterator[PostOffice]:
     """A mail server that this installation sends to."""

@@ -136,7 +136,7 @@ def test_the_list_costs_the_same_however_long_it_is(
 def test_whoever_sees_the_project_reminds_whose_turn_it_is(cast: Cast) -> None:
     sign_off = submitted(cast).sign_off("architecture")
     dispatch()
-    assert f"Remind {sign_off.holder.name}" in page(cast.jonas, "remind", sign_off.pk)
+    assert f"Remind {sign_off.holder.name}" in page(cast.jonas, "sign_off_remind", sign_off.pk)
     answer = signed_in(cast.jonas).post(f"/sign-offs/{sign_off.pk}/remind/")
     assert (answer.status_code, answer["Location"]) == (303, "/projects/SLP-1/")
     dispatch()
@@ -144,7 +144,7 @@ def test_whoever_sees_the_project_reminds_whose_turn_it_is(cast: Cast) -> None:
 
 
 def test_opening_the_page_reminds_nobody(cast: Cast) -> None:
-    page(cast.jonas, "remind", submitted(cast).sign_off("architecture").pk)
+    page(cast.jonas, "sign_off_remind", submitted(cast).sign_off("architecture").pk)
     assert not Reminder.objects.exists()
 
 

@@ -39,11 +39,6 @@ def imke(transactional_db: None) -> Person:
     return person("Imke de Vries")
 
 
-@pytest.fixture(autouse=True)
-def _pages(settings: Any) -> None:
-    settings.ROOT_URLCONF = "tests.notifications.urls"
-
-
 def after_the_lease() -> Any:
     """A block in which every lease has run out."""
     return clock.pinned(clock.now() + LEASE + timedelta(seconds=1))
