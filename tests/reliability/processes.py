@@ -2,6 +2,7 @@
 
 import os
 import selectors
+import signal
 import socket
 import subprocess
 import sys
@@ -65,9 +66,14 @@ def running(command: list[str], variables: dict[str, str]) -> Iterator["subproce
     try:
         yield process
     finally:
-        with suppress(ProcessLookupError):
-            process.kill()
-        process.wait(PATIENCE)
+        kill(process, signal.SIGKILL)
+
+
+def kill(process: "subprocess.Popen[str]", how: signal.Signals) -> None:
+    """End a process and everything that it has started."""
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, how)
+    process.wait(PATIENCE)
 
 
 class Turnstile:
