@@ -6,7 +6,7 @@ import re
 NOBODY = frozenset({"", "tbd", "tba", "n/a", "none"})
 #: Groups are named like people; they are none.
 GROUP = re.compile(r"(?:sig|wg|committee|kubernetes)[-/]", re.I)
-MENTIONED = re.compile(r"@([\w./-]+)", re.ASCII)
+MENTIONED = re.compile(r"(?<!\w)@([\w./-]+)", re.ASCII)
 HANDLE = re.compile(r"[A-Za-z0-9](?:[\w.-]*[A-Za-z0-9])?", re.ASCII)
 QUOTES = "\"'\u201c\u201d\u2018\u2019 \t"
 LONGEST = 60

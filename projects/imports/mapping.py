@@ -49,9 +49,9 @@ def plan(proposals: Sequence[Enhancement], known: Collection[str]) -> Plan:
 
 
 def planned(proposal: Enhancement, of_the_group: Sequence[str]) -> Planned:
-    """A proposal as a project; nobody is asked to answer for what they wrote."""
+    """A proposal as a project; its group's first approver who did not write it is asked to answer for the business."""
     authors = [address(handle) for handle in proposal.authors]
-    asked = [address(handle) for handle in (*proposal.approvers, *of_the_group)]
+    asked = [address(handle) for handle in (*of_the_group, *proposal.approvers)]
     return Planned(
         line=proposal.line,
         external_id=proposal.external_id,
@@ -70,7 +70,7 @@ def planned(proposal: Enhancement, of_the_group: Sequence[str]) -> Planned:
 
 def approvers_of(sig: str, proposals: Sequence[Enhancement]) -> list[str]:
     """Everybody who approves proposals of a group, in the order of first mention."""
-    return list(dict.fromkeys(handle for p in proposals if p.sig == sig for handle in p.approvers))
+    return list(dict.fromkeys(handle for p in proposals if sig and p.sig == sig for handle in p.approvers))
 
 
 def everybody(proposal: Enhancement) -> tuple[str, ...]:
