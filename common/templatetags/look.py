@@ -142,9 +142,15 @@ def share(part: int, whole: int) -> dict[str, object]:
 
 
 @register.inclusion_tag("components/error_summary.html")
-def error_summary(form: forms.BaseForm) -> dict[str, object]:
-    """What must be mended before the form can be sent, each as a link to its field."""
-    return {"form": form, "broken": [field for field in form if field.errors], "whole": form.non_field_errors()}
+def error_summary(*given: forms.BaseForm | forms.BaseFormSet[Any] | None) -> dict[str, object]:
+    """What must be mended before the forms can be sent, each as a link to its field; formsets are forms too."""
+    every = [
+        form for one in given if one is not None for form in (one if isinstance(one, forms.BaseFormSet) else [one])
+    ]
+    return {
+        "broken": [field for form in every for field in form if field.errors],
+        "whole": [error for form in every for error in form.non_field_errors()],
+    }
 
 
 @register.inclusion_tag("components/sidebar.html", takes_context=True)

@@ -33,8 +33,14 @@ def form() -> Context:
     return {"form": sent}
 
 
-def everything() -> Context:
-    """The components page."""
+TURNS = {
+    True: TurnFace("Your turn: decide on Security.", "Since Wed 3 Jun", "1 day over", "bad", yours=True, act=ActFace("Open decision", "#")),
+    False: TurnFace("Jonas Lindqvist's turn: answer DevOps.", "Reply by Tue 16 Jun", holder=JONAS, act=ActFace("Remind", "#", "bell", "post")),
+}
+
+
+def everything(*, yours: bool = True) -> Context:
+    """The components page: with the reader's turn, or with somebody else's."""
     return {
         "tokens": TOKENS.split(),
         "icons": ICONS.split(),
@@ -43,10 +49,7 @@ def everything() -> Context:
         "kestrel": KESTREL,
         "routes": [route("awcn"), route("aoan"), route("aaaw")],
         "clocks": [clock(1), clock(4), clock(5), clock(6), clock(9), ClockFace(5, 4, decided=True), ClockFace(5, 2, paused=True)],
-        "turns": [
-            TurnFace("Your turn: decide on Security.", "Since Wed 3 Jun", "1 day over", "bad", yours=True, act=ActFace("Open decision", "#")),
-            TurnFace("Jonas Lindqvist's turn: answer DevOps.", "Reply by Tue 16 Jun", holder=JONAS, act=ActFace("Remind", "#", "bell", "post")),
-        ],
+        "turn": TURNS[yours],
         "meter": MeterFace("Data", 6, 1, 1),
         "route": ROUTE,
         **form(),

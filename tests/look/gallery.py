@@ -2,7 +2,10 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from mimetypes import guess_type
+from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.contrib.staticfiles import finders
@@ -25,11 +28,16 @@ def answer(route: Route) -> None:
     """Answer one request of the browser: a static file, or a page of the gallery with the headers it really has."""
     address = urlsplit(route.request.url)
     if address.path.startswith("/static/"):
-        found = finders.find(address.path.removeprefix("/static/"))
-        route.fulfill(path=found, content_type=guess_type(address.path)[0] or "text/plain")
+        route.fulfill(body=static_file(address.path), content_type=guess_type(address.path)[0] or "text/plain")
         return
     response = Client(raise_request_exception=True).get(address.path + (f"?{address.query}" if address.query else ""))
     route.fulfill(status=response.status_code, headers=dict(response.items()), body=response.content)
+
+
+@cache
+def static_file(address: str) -> bytes:
+    """A static file by its address, read once."""
+    return Path(str(finders.find(address.removeprefix("/static/")))).read_bytes()
 
 
 @contextmanager
@@ -41,9 +49,8 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-def window(browser: Browser, width: int, height: int, *, scale: int = 1, **given: object) -> BrowserContext:
-    """A fresh window of the browser, looking at the gallery."""
-    size = {"width": width, "height": height}
-    context = browser.new_context(viewport=size, device_scale_factor=scale, **given)  # type: ignore[arg-type]
+def window(browser: Browser, width: int, height: int, **given: Any) -> BrowserContext:
+    """A fresh window of the browser, looking at the gallery; `given` goes to the browser as it is."""
+    context = browser.new_context(viewport={"width": width, "height": height}, **given)
     context.route(f"{HOST}/**", answer)
     return context

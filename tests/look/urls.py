@@ -75,5 +75,6 @@ urlpatterns = [
     path("settings/", inbox, name="settings"),
     path("forgotten/", inbox, name="account_reset_password"),
     path("components/", page("gallery/components.html", components.everything)),
+    path("components/theirs/", page("gallery/components.html", lambda: components.everything(yours=False))),
     path("refused/", page("gallery/refused.html", dict)),
 ]
