@@ -23,6 +23,7 @@ USAGE = """Slipway: python3 slipway.py COMMAND
 
   run           serve Slipway on this machine (PORT, SLIPWAY_HOME; all variables: docs/operations.md)
   test [...]    run the tests; what follows goes to pytest
+  bench [...]   run benchmarks by name, all of them when none is named
   lint          types, style, imports, templates, migrations
   lock          resolve requirements*.in into requirements*.txt
 """
@@ -48,6 +49,15 @@ def test(arguments: list[str]) -> NoReturn:
         variables = {**os.environ, "DATABASE_URL": url, "SLIPWAY_HOME": folder}
         done = subprocess.run([sys.executable, "-m", "pytest", *arguments], env=variables, check=False)
     sys.exit(done.returncode)
+
+
+def bench(names: list[str]) -> None:
+    """Run the programs of benchmarks/ against a server of their own."""
+    for name in names or sorted(path.stem for path in Path("benchmarks").glob("[!_]*.py")):
+        say(f"- {name}")
+        with tempfile.TemporaryDirectory(prefix="slipway-home-") as folder, _test_database() as url:
+            variables = {**os.environ, "DATABASE_URL": url, "SLIPWAY_HOME": folder}
+            subprocess.run([sys.executable, "-m", f"benchmarks.{name}"], env=variables, check=True)
 
 
 def lock() -> None:
@@ -152,6 +162,8 @@ def main(arguments: list[str]) -> None:
             run()
         case ["test", *rest]:
             test(rest)
+        case ["bench", *names]:
+            bench(names)
         case ["lint"]:
             lint()
         case ["lock"]:
