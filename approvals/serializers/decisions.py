@@ -25,8 +25,8 @@ class ChangeSerializer(serializers.Serializer[Change]):
 
     record = serializers.CharField()
     field = serializers.CharField()
-    before = serializers.JSONField(allow_null=True)
-    after = serializers.JSONField(allow_null=True)
+    before = serializers.JSONField(help_text="Null where there was nothing.")
+    after = serializers.JSONField(help_text="Null where there is nothing any more.")
 
 
 class DismissalSerializer(serializers.Serializer[Dismissal]):
