@@ -148,6 +148,16 @@ def pass_on(sign_off: SignOff, to: Person, *, by: Person | None, reason: str) ->
     note(sign_off, fact, by=by)
 
 
+def pass_to_lead(sign_off: SignOff, *, by: Person | None) -> None:
+    """The team's turn goes to the project's new lead; the reviewer and the clock stay."""
+    before, lead = sign_off.holder.name, sign_off.review.project.lead
+    sign_off.holder, sign_off.since = lead, clock.now()
+    sign_off.save(update_fields=["holder", "since"])
+    reason = f"{lead.name} leads the project now."
+    fact = SignOffPassed(**at_gate(sign_off), before=before, holder=lead.pk, holder_name=lead.name, reason=reason)
+    note(sign_off, fact, by=by)
+
+
 def close(sign_off: SignOff, transition: str, *, reason: str = "") -> None:
     """The gate is done: its clock stands for good. The caller records what was decided."""
     at = clock.now()

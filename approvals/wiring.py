@@ -8,7 +8,7 @@ from django.dispatch import receiver
 from accounts.models import Person
 from accounts.signals import standing_changed
 from approvals.actions.dismiss import dismiss_outdated
-from approvals.actions.rehome import rehome, rehome_after
+from approvals.actions.rehome import follow_the_lead, rehome, rehome_after
 from approvals.board import board_of
 from approvals.models import Review
 from approvals.views.inbox import number_waiting
@@ -40,6 +40,13 @@ def on_the_route_of(person: Person) -> Q:
 @receiver(section_changed)
 def dismiss_what_was_judged(project: Project, section: str, changes: list[Change], by: Person | None, **_: Any) -> None:
     dismiss_outdated(project, section, changes, by=by)
+
+
+@receiver(section_changed)
+def reseat_who_works_on_it(project: Project, changes: list[Change], by: Person | None, **_: Any) -> None:
+    if any(change.record == "lead" or change.record.startswith("team_member:") for change in changes):
+        rehome(project, reason="Who works on a project can't decide on it.")
+        follow_the_lead(project, by=by)
 
 
 @receiver(seat_changed)

@@ -7,7 +7,7 @@ from approvals import seating, turns
 from approvals.actions.advance import sign_offs_of
 from approvals.bench import can_hold
 from approvals.lifecycle import PASSED, SignOffState
-from approvals.locking import lock_case
+from approvals.locking import lock_case, open_review_of
 from approvals.models import SignOff
 from projects.models import Project
 
@@ -26,6 +26,14 @@ def rehome(project: Project, *, reason: str) -> int:
         return 0
     ahead = [s for s in sign_offs_of(review) if s.state not in (*PASSED, SignOffState.REJECTED)]
     return sum(reseat(sign_off, reason) for sign_off in ahead)
+
+
+def follow_the_lead(project: Project, *, by: Person | None) -> None:
+    """What gates have asked of the team is for whoever leads it now; in the transaction in which the lead changes."""
+    review = open_review_of(project)
+    for sign_off in sign_offs_of(review) if review else []:
+        if sign_off.with_team and sign_off.holder_id != project.lead_id:
+            turns.pass_to_lead(sign_off, by=by)
 
 
 def reseat(sign_off: SignOff, reason: str) -> bool:

@@ -60,7 +60,7 @@ def document(tokens: dict[str, str]) -> Any:
     return schemathesis.openapi.from_wsgi("/api/v1/schema/", application)
 
 
-def aim(case: schemathesis.Case, number: int) -> None:
+def aim(case: schemathesis.Case[Any], number: int) -> None:
     """Let the path name something that is there."""
     kind = case.path.split("/")[3]
     for name in case.path_parameters:
@@ -81,7 +81,7 @@ def play(operation: schemathesis.APIOperation[Any, Any, Any, Any], mode: Generat
         phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),
     )
-    def every_answer_is_described(case: schemathesis.Case, number: int) -> None:
+    def every_answer_is_described(case: schemathesis.Case[Any], number: int) -> None:
         aim(case, number)
         case.call_and_validate(headers={"Authorization": f"Bearer {token}"}, checks=CHECKS)
 
