@@ -37,6 +37,7 @@ urlpatterns = [
     path(f"{CONDITION}reopen/", conditions.ReopenConditionView.as_view(), name="api-reopen-condition"),
     path("clearances/", clearances.ClearancesView.as_view(), name="api-clearances"),
     path("clearances/<int:pk>/", clearances.ClearanceView.as_view(), name="api-clearance"),
+    path("clearances/<int:pk>/revoke/", clearances.RevokeView.as_view(), name="api-revoke"),
     path("clearance-check/", clearances.ClearanceCheckView.as_view(), name="api-clearance-check"),
     path("routes/", routes.RoutesView.as_view(), name="api-routes"),
     path("routes/<slug:key>/", routes.RouteView.as_view(), name="api-route"),

@@ -12,6 +12,7 @@ from rest_framework.response import Response
 
 from accounts.asking import asking
 from accounts.models import Person
+from approvals.actions.revoke import revoke
 from approvals.clearing import may_run
 from approvals.filters import ClearanceFilter
 from approvals.models import Clearance
@@ -20,7 +21,9 @@ from approvals.serializers.clearances import (
     ClearanceQuestionSerializer,
     ClearanceSerializer,
 )
+from approvals.serializers.projects import ReasonSerializer
 from common.api.etags import ETagged
+from common.api.idempotency import Idempotent
 from common.api.problems import problem
 from projects.api.visible import visible_project
 from projects.models import Project
@@ -57,6 +60,21 @@ class ClearanceView(ETagged, GenericAPIView[Clearance]):
     def get(self, request: Request, pk: int) -> Response:
         """For what, until when, and why it is not in force."""
         return Response(self.get_serializer(get_object_or_404(visible_clearances(asking(request)), pk=pk)).data)
+
+
+class RevokeView(ETagged, Idempotent, GenericAPIView[Clearance]):
+    """Take a clearance back, for good: for governance managers."""
+
+    queryset = Clearance.objects.all()
+    serializer_class = ReasonSerializer
+
+    @extend_schema(responses=ClearanceSerializer)
+    def post(self, request: Request, pk: int) -> Response:
+        clearance = get_object_or_404(visible_clearances(asking(request)), pk=pk)
+        sent = self.get_serializer(data=request.data)
+        sent.is_valid(raise_exception=True)
+        revoke(clearance, by=asking(request), **sent.validated_data)
+        return Response(ClearanceSerializer(visible_clearances(asking(request)).get(pk=pk)).data)
 
 
 class ClearanceCheckView(GenericAPIView[Any]):

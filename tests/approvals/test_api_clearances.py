@@ -10,7 +10,7 @@ from approvals.actions.go_live import go_live
 from approvals.models import Clearance
 from common import clock
 from projects.actions.edit_profile import edit_profile
-from tests.api import Api, code_of, fields_of
+from tests.api import Api, code_of, fields_of, nothing_changes
 from tests.cast import Cast
 from tests.stories import FAR_AWAY, Story, cleared, draft, side_by_side, submitted
 
@@ -122,3 +122,21 @@ def test_clearances_are_found_by_project_state_and_environment(cast: Cast) -> No
     assert (told.json()["state"], told.json()["project"]["state"]) == ("valid", "cleared")
     assert "ETag" in told
     assert fields_of(api.get("/clearances/", {"state": "lost"})) == ["state"]
+
+
+def test_governance_takes_one_back(cast: Cast, subtests: pytest.Subtests) -> None:
+    story, where = cleared(cast), f"/clearances/{Clearance.objects.get().pk}/revoke/"
+    for person, said, refused in (
+        (cast.jonas, {"reason": "No."}, (403, "not_yours")),
+        (cast.hamid, {"reason": "No."}, (404, "not_found")),
+    ):
+        with subtests.test(person.name), nothing_changes():
+            assert code_of(Api(person).post(where, said)) == refused
+    for said in ({}, {"reason": " "}, {"reason": "x" * 501}):
+        with subtests.test(str(said)[:40]), nothing_changes():
+            assert fields_of(Api(cast.ingrid).post(where, said)) == ["reason"]
+    told = Api(cast.ingrid).post(where, {"reason": "The vendor is bankrupt."}).json()
+    assert (told["state"], told["reason"]) == ("revoked", "The vendor is bankrupt.")
+    assert reasons(cast, story) == ["Its clearance is revoked.", "The vendor is bankrupt."]
+    with nothing_changes():
+        assert code_of(Api(cast.ingrid).post(where, {"reason": "Again."})) == (409, "illegal_transition")
