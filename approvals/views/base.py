@@ -16,8 +16,7 @@ from approvals.models import SignOff
 from approvals.models.sign_off import SignOffQuerySet
 from common import clock
 from common.refusals import Unseen
-from common.views import ActionFormView
-from projects.views.base import SignedIn
+from projects.views.base import AskedView, SignedIn
 
 
 class OnSignOff(SignedIn):
@@ -65,8 +64,8 @@ class OnSignOff(SignedIn):
         return given | {"sign_off": self.sign_off, "project": self.sign_off.review.project}
 
 
-class SignOffActionView(OnSignOff, ActionFormView):
-    """An act at a sign-off, asked for on a page of its own."""
+class SignOffActionView(OnSignOff, AskedView):
+    """An act at a sign-off."""
 
     template_name = "approvals/act.html"
     heading = ""

@@ -13,10 +13,9 @@ from approvals.lifecycle import ConditionState
 from approvals.models import Condition
 from approvals.seating import bench_of
 from common.refusals import Unseen
-from common.views import ActionFormView
 from projects.models import Project
 from projects.permissions import is_project_team
-from projects.views.base import SignedIn
+from projects.views.base import AskedView, SignedIn
 
 
 class OnCondition(SignedIn):
@@ -71,10 +70,11 @@ class ConditionView(OnCondition, TemplateView):
         )
 
 
-class ConditionActionView(OnCondition, ActionFormView):
-    """An act on a condition, on a page of its own."""
+class ConditionActionView(OnCondition, AskedView):
+    """An act on a condition."""
 
     template_name = "approvals/condition_act.html"
+    fragment = "approvals/_condition_form.html"
     heading = ""
     button = ""
 
@@ -82,7 +82,8 @@ class ConditionActionView(OnCondition, ActionFormView):
         return reverse("condition", args=[self.condition.pk])
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
-        return super().get_context_data(heading=self.heading, button=self.button, **context)
+        said = {"heading": self.heading, "button": self.button, "here": self.request.path, "tone": "primary"}
+        return super().get_context_data(**said, **context)
 
 
 class ClaimMetView(ConditionActionView):

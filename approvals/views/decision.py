@@ -17,7 +17,7 @@ from approvals.faces.panel import CheckFace, checks, decided_toast
 from approvals.faces.standing import stand_face
 from approvals.faces.turns import afterwards, gate_turn
 from approvals.forms.decision import BaseConditions, DecisionForm, conditions_form
-from approvals.forms.draft import typed_conditions, typed_decision
+from approvals.forms.draft import conditions_in, typed_conditions, typed_decision
 from approvals.lately import history_of
 from approvals.models import SignOff
 from approvals.sight import Sight, sights_of
@@ -75,9 +75,11 @@ class DecisionView(ReadsFirst, Dossier, ActionFormView):
 
     @cached_property
     def conditions(self) -> BaseConditions:
-        """The conditions as they were sent, or blank ones."""
-        sent = self.request.POST if self.request.method == "POST" else None
-        return conditions_form(sent, owners=self.owners)
+        """The conditions: judged where the verdict asks for them, else as they were typed; blank ones to begin with."""
+        sent = self.request.POST
+        if sent.get("verdict") == Verdict.APPROVE_WITH_CONDITIONS:
+            return conditions_form(sent, owners=self.owners)
+        return conditions_form(None, owners=self.owners, written=list(conditions_in(sent)) or None)
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """The verdicts of this gate; none is chosen beforehand."""

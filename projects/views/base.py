@@ -43,8 +43,19 @@ class OnProject(SignedIn):
         return given | {"project": self.project, "tab": self.tab}
 
 
-class ProjectActionView(OnProject, ActionFormView):
-    """An act on a project, asked for on a page of its own."""
+class AskedView(ActionFormView):
+    """An act asked for on a page of its own; when it is refused, htmx gets the form alone."""
+
+    fragment = "projects/_act.html"
+
+    def get_template_names(self) -> list[str]:
+        """The page, or the form within it."""
+        alone = self.request.method == "POST" and getattr(self.request, "htmx", False)
+        return [self.fragment] if alone else super().get_template_names()
+
+
+class ProjectActionView(OnProject, AskedView):
+    """An act on a project."""
 
     template_name = "projects/act.html"
     #: What the page says above the form and on its button; `heading` and `lead` may name the project as {project}.

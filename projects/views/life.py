@@ -4,17 +4,16 @@ from typing import Any
 
 from django.urls import reverse
 
-from common.views import ActionFormView
 from projects.actions.register_project import register_project
 from projects.actions.retire_project import retire_project
 from projects.forms.people import RetireForm
 from projects.forms.project import ProjectForm
 from projects.models import Project
 from projects.people import who_can_answer
-from projects.views.base import ProjectActionView, SignedIn
+from projects.views.base import AskedView, ProjectActionView, SignedIn
 
 
-class NewView(SignedIn, ActionFormView):
+class NewView(SignedIn, AskedView):
     """Register a proof of concept."""
 
     template_name = "projects/new.html"
@@ -31,6 +30,10 @@ class NewView(SignedIn, ActionFormView):
         return (
             f"Registered {self.project.name} as {self.project.key}. Name who answers for the business, then submit it."
         )
+
+    def get_context_data(self, **context: Any) -> dict[str, Any]:
+        """The words of the form."""
+        return super().get_context_data(button="Register", back=reverse("portfolio"), **context)
 
     def get_success_url(self) -> str:
         return reverse("project", args=[self.project.key])

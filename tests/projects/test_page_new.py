@@ -75,7 +75,10 @@ def test_a_reference_names_one_project(cast: Cast, jonas: Reader) -> None:
 
 def test_with_scripts_the_form_alone_comes_back(cast: Cast) -> None:
     jonas = Reader(cast.jonas, scripts=True)
-    assert register(jonas, name="").status == 422
+    page = register(jonas, name="")
+    assert page.status == 422
+    assert page.html.lstrip().startswith("<form")
+    assert "<html" not in page.html
     assert register(jonas).response.headers["HX-Redirect"].startswith("/projects/SLP-")
 
 
