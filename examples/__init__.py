@@ -1,0 +1,1 @@
+"""Stand-alone clients of the API, to copy from."""
