@@ -1,6 +1,6 @@
 """`/sign-offs/` and `/reviews/`: each gate's part, and what can be done at a gate besides deciding."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -15,6 +15,9 @@ from projects.actions.seats import leave_seat
 from tests.api import Api, code_of, fields_of, nothing_changes
 from tests.cast import Cast
 from tests.stories import Story, at_stakeholder, cleared, draft, side_by_side, submitted
+
+#: A moment within office hours.
+MONDAY = datetime(2026, 6, 8, 10, tzinfo=UTC)
 
 
 def path(story: Story, gate: str, verb: str = "") -> str:
@@ -129,11 +132,19 @@ class TestOneSignOff:
         assert (check["check"], check["detail"]) == ("O2", "Nobody is accountable for business.")
 
     def test_its_tag_outlasts_a_running_clock(self, cast: Cast) -> None:
+        api = Api(cast.ben)
+        with clock.pinned(MONDAY):
+            where = path(submitted(cast), "architecture")
+            before = api.get(where)
+        with clock.pinned(MONDAY + timedelta(hours=3)):
+            after = api.get(where)
+        assert (before.json()["clock"]["elapsed"], after.json()["clock"]["elapsed"]) == ("PT0S", "PT3H")
+        assert after["ETag"] == before["ETag"]
+
+    def test_its_tag_ends_with_a_new_holder(self, cast: Cast) -> None:
         story, api = submitted(cast), Api(cast.ben)
         where = path(story, "architecture")
         tag = api.get(where)["ETag"]
-        with clock.pinned(clock.now() + timedelta(hours=3)):
-            assert api.get(where)["ETag"] == tag
         claim(story.sign_off("architecture"), by=cast.ben)
         assert api.get(where)["ETag"] != tag
 
