@@ -95,9 +95,10 @@ class Driver:
             self.accept_business(project)
             project = self.act(proposal.lead, f"/projects/{project['key']}/submit/")
             self.say(f"{project['key']} {project['name']}: submitted by {proposal.lead}")
-        while project["state"] == "in_review":
-            project = self.decide_next(project, proposal)
-        if project["state"] == "cleared":
+        state = project["state"]
+        while state == "in_review":
+            state = self.decide_next(project["key"], proposal)
+        if state == "cleared":
             project = self.act(proposal.lead, f"/projects/{project['key']}/go-live/")
         self.say(f"{project['key']} is {project['state']}")
         return project
@@ -117,25 +118,24 @@ class Driver:
             self.act(seat["accountable"]["email"], f"/projects/{project['key']}/responsibilities/business/accept/")
             self.say(f"{project['key']}: {seat['accountable']['email']} answers for the business")
 
-    def decide_next(self, project: dict[str, Any], proposal: Proposal) -> dict[str, Any]:
-        """One approval at the first gate that waits for one."""
-        lead, key = proposal.lead, project["key"]
-        waiting = self.ask(lead, "/sign-offs/", project=key, state="pending")["results"]
+    def decide_next(self, key: str, proposal: Proposal) -> str:
+        """One approval at the first gate that waits for one; the answer is where the project stands then."""
+        waiting = self.ask(proposal.lead, "/sign-offs/", project=key, state="pending")["results"]
         if not waiting:
             raise StoppedError(f"{key} is in review, but no gate waits for a decision: look at its page.")
-        sign_off = self.ask(lead, f"/sign-offs/{waiting[0]['id']}/")
-        by, role = self.decider(sign_off, proposal)
+        by, role = self.decider(waiting[0], proposal)
         said = {"verdict": "approve", "comment": COMMENT.format(role=role, external_id=proposal.external_id)}
-        self.act(by, f"/sign-offs/{sign_off['id']}/decisions/", said)
-        self.say(f"{key}: {sign_off['gate_name']} approved by {by}, {role}")
-        return self.find(proposal)
+        decision = self.act(by, f"/sign-offs/{waiting[0]['id']}/decisions/", said)
+        self.say(f"{key}: {waiting[0]['gate_name']} approved by {by}, {role}")
+        return str(decision["project"]["state"])
 
     def decider(self, sign_off: dict[str, Any], proposal: Proposal) -> tuple[str, str]:
         """The first of the proposal's own people for this gate who may decide here, else whoever holds the sign-off."""
-        entitled = {person["email"] for person in sign_off["reviewers"]}
-        for email in proposal.asked.get(sign_off["gate"], []):
-            if email in entitled:
-                return email, ASKED[sign_off["gate"]][1]
+        if own := proposal.asked.get(sign_off["gate"], []):
+            entitled = self.ask(proposal.lead, f"/sign-offs/{sign_off['id']}/")["reviewers"]
+            for email in own:
+                if email in {person["email"] for person in entitled}:
+                    return email, ASKED[sign_off["gate"]][1]
         return sign_off["holder"]["email"], "holder of the sign-off"
 
     def ask(self, who: str, path: str, **query: str) -> dict[str, Any]:
