@@ -10,7 +10,7 @@ from typing import Any
 
 from approvals.actions.submit import DEFAULT_ROUTE, gates_of, newest_version
 from approvals.lifecycle import LIVE_SIGN_OFF, ReviewState, SignOffState
-from approvals.models import Condition, Decision, Gate, Review, RouteVersion, SignOff, TeamTurn
+from approvals.models import Condition, Decision, Gate, Review, ReviewKind, RouteVersion, SignOff, TeamTurn
 from approvals.muster import hindrances
 from projects.models import Project, TeamMember
 
@@ -59,6 +59,11 @@ class Board:
     def is_open(self) -> bool:
         """Whether the round is still under way."""
         return self.review is not None and self.review.state == ReviewState.OPEN
+
+    @property
+    def is_re_review(self) -> bool:
+        """Whether something already cleared is looked at again."""
+        return self.review is not None and self.review.kind == ReviewKind.RE_REVIEW
 
     def standing(self, sign_off: SignOff) -> list[Decision]:
         """The decisions of a sign-off that nothing has dismissed."""

@@ -55,6 +55,8 @@ def mini_route(board: Board, at: datetime) -> MiniRoute:
 
 def chip(board: Board, sign_off: SignOff, viewer: int, at: datetime) -> ChipFace:
     """A gate's state as a word; what is the viewer's own turn says so."""
+    if sign_off.is_live and board.project.is_held:
+        return chip_of("held")
     if sign_off.is_live and sign_off.holder_id == viewer:
         return chip_of("your_turn")
     asked = board.turns.get(sign_off.pk)
@@ -76,7 +78,7 @@ def gate_face(board: Board, sign_off: SignOff, viewer: int, at: datetime, *, lin
         clock=None if line else clock_face(sign_off, board.turns.get(sign_off.pk), at),
         line=line,
         url=sign_off.get_absolute_url() if link else "",
-        live=sign_off.is_live and not sign_off.with_team,
+        live=sign_off.is_live and not sign_off.with_team and not board.project.is_held,
     )
 
 
@@ -92,8 +94,12 @@ def line_of(board: Board, sign_off: SignOff) -> str:
         return f"{in_days(sign_off.gate.service_level)}-day clock"
     if sign_off.state == SignOffState.SKIPPED:
         return "ended without it"
-    demanded = board.demanded_by(sign_off) if sign_off.state == SignOffState.APPROVED else []
-    return f"{count(len(demanded), 'condition')} open" if demanded else ""
+    if demanded := board.demanded_by(sign_off) if sign_off.state == SignOffState.APPROVED else []:
+        return f"{count(len(demanded), 'condition')} open"
+    if sign_off.carried_from_id is not None and not sign_off.is_live:
+        return "still holds"
+    closed = sign_off.state in (SignOffState.APPROVED, SignOffState.REJECTED)
+    return f"decided in {count(in_days(sign_off.spent), 'day')}" if closed else ""
 
 
 def route_face(board: Board, viewer: int, at: datetime, *, link: bool = True) -> RouteFace | None:

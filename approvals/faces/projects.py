@@ -110,7 +110,8 @@ def header_chips(board: Board, at: datetime) -> list[ChipFace]:
     if not board.live:
         return [chip_of(board.project.state)]
     gates = listing([sign_off.gate.name for sign_off in sorted(board.live, key=lambda s: s.pk)])
-    return [chip_of("waiting", f"At {gates}"), *stalled(board, at)]
+    state = [chip_of(board.project.state)] if board.is_re_review else []
+    return [*state, chip_of("waiting", f"At {gates}"), *stalled(board, at)]
 
 
 def stalled(board: Board, at: datetime) -> list[ChipFace]:

@@ -10,7 +10,7 @@ from accounts.models import Person
 from approvals.board import Board, blocking_of
 from approvals.faces import days
 from approvals.faces.clocks import clock_face, in_days
-from approvals.lifecycle import ClearanceState, SignOffState
+from approvals.lifecycle import ClearanceState, ReviewState, SignOffState
 from approvals.models import Clearance, SignOff
 from common.look import ActFace, TurnFace, face_of
 from common.words import count, listing
@@ -105,7 +105,7 @@ def after(board: Board, first: SignOff, *, yours: bool) -> str:
     following = [s.reviewer.first_name for s in next_stage(board)]
     coming = f"{listing(following)} {'is' if len(following) == 1 else 'are'} next" if following else ""
     if not words and not coming:
-        return "It is the last sign-off before launch."
+        return "With it the clearance holds again." if board.is_re_review else "It is the last sign-off before launch."
     return "; ".join(filter(None, [words, coming])) + "."
 
 
@@ -135,7 +135,8 @@ def what_is_next(board: Board, sign_off: SignOff) -> str:
     following = [f"{s.reviewer.name} has {count(in_days(s.gate.service_level), 'day')}" for s in next_stage(board)]
     then = f"then {listing(following)}" if beside else listing(following)
     if not following:
-        then = "then the project is cleared" if beside else "with your approval the project is cleared"
+        end = "the clearance holds again" if board.is_re_review else "the project is cleared"
+        then = f"then {end}" if beside else f"with your approval {end}"
     return "; ".join(filter(None, [listing(beside), then])) + "."
 
 
@@ -223,7 +224,7 @@ BY_STATE: dict[str, Tell] = {
 
 def afterwards(board: Board) -> str:
     """Who has the turn now that something was decided, as a sentence of its own."""
-    if board.project.state == ProjectState.CLEARED and not board.live:
-        return "It is cleared to go live."
+    if board.review is not None and board.review.state == ReviewState.APPROVED:
+        return "Its clearance holds again." if board.is_re_review else "It is cleared to go live."
     acts = [f"{s.holder.first_name} {does(s)}" for s in board.live]
     return f"{listing(acts)}." if acts else ""

@@ -52,6 +52,11 @@ class ConditionView(OnCondition, TemplateView):
         return isinstance(entitlement(bench, self.person.pk), Entitled)
 
     @property
+    def counts(self) -> bool:
+        """Whether the approval that demanded it still counts."""
+        return not hasattr(self.condition.decision, "dismissal")
+
+    @property
     def owes(self) -> bool:
         """Whether whoever looks may claim it met."""
         mine = self.condition.owner_id == self.person.pk
@@ -60,12 +65,15 @@ class ConditionView(OnCondition, TemplateView):
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         """The forms that are open to whoever looks."""
         state = self.condition.state
-        claimable = state in (ConditionState.OPEN, ConditionState.LAPSED) and self.owes
-        confirmable = state == ConditionState.CLAIMED_MET and self.is_of_gate
+        claimable = self.counts and state in (ConditionState.OPEN, ConditionState.LAPSED) and self.owes
+        confirmable = self.counts and state == ConditionState.CLAIMED_MET and self.is_of_gate
         return super().get_context_data(
             claim_form=NoteForm() if claimable else None,
             confirm=confirmable,
-            reopen_form=MissingForm() if confirmable or (state == ConditionState.MET and self.is_of_gate) else None,
+            counts=self.counts,
+            reopen_form=MissingForm()
+            if confirmable or (self.counts and state == ConditionState.MET and self.is_of_gate)
+            else None,
             **context,
         )
 

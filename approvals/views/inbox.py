@@ -1,6 +1,7 @@
 """The inbox: what waits on whoever looks, or on a team of theirs; their projects; what was decided lately."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from functools import cached_property
 from typing import Any
@@ -127,7 +128,8 @@ class InboxView(SignedIn, TemplateView):
                 yield answer_row(sign_off, turn, self.at)
             else:
                 mine, pk = sights[sign_off.review.project_id], sign_off.pk
-                yield decision_row(sign_off, mine, answers.get(pk), passed.get(pk), self.at)
+                row = decision_row(sign_off, mine, answers.get(pk), passed.get(pk), self.at)
+                yield row if sign_off.holder_id == self.person.pk else replace(row, what=with_whom(sign_off, row.what))
 
     def own_boards(self) -> list[Board]:
         """The projects that whoever looks leads or works on."""
@@ -158,6 +160,11 @@ class InboxView(SignedIn, TemplateView):
             return []
         own = Link("For you", here, "", current=self.team is None)
         return [own, *(Link(f"{t.name} team", f"{here}?team={t.key}", "", current=t == self.team) for t in self.teams)]
+
+
+def with_whom(sign_off: SignOff, what: str) -> str:
+    """What a colleague holds says so."""
+    return f"With {sign_off.holder.name}. {what}"
 
 
 def number_waiting(request: HttpRequest) -> int | None:

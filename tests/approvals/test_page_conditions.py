@@ -87,3 +87,12 @@ def test_what_may_not_be_seen_is_not_there(cast: Cast, story: Story, condition: 
     for name in ("condition", "condition_claim_met", "condition_confirm", "condition_reopen"):
         assert outsider.look(name, condition.pk).status == 404
     assert outsider.send("condition_confirm", condition.pk).status == 404
+
+
+def test_what_an_outdated_approval_demanded_is_no_longer_demanded(
+    cast: Cast, story: Story, condition: Condition
+) -> None:
+    edit_profile(story.project, by=cast.jonas, purpose="Another purpose.")
+    page = Reader(cast.priya).look("condition", condition.pk)
+    assert page.says("No longer demanded")
+    assert "<textarea" not in page.html

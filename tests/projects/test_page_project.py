@@ -5,13 +5,14 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from approvals.actions.decide import Demand, decide
+from approvals.actions.go_live import go_live
 from common import clock
 from projects.actions.edit_profile import edit_profile
 from projects.actions.seats import leave_seat
 from projects.actions.staff import add_member
 from tests.cast import Cast
 from tests.pages import Reader
-from tests.stories import FAR_AWAY, at_stakeholder, draft, ready, side_by_side, submitted
+from tests.stories import FAR_AWAY, at_stakeholder, cleared, draft, ready, side_by_side, submitted
 
 TABS = ("project", "project_dossier", "project_sign_offs", "project_owners", "project_activity")
 
@@ -143,3 +144,21 @@ def test_its_cost_does_not_grow(cast: Cast, more: int) -> None:
         "project_owners": 18,
         "project_activity": 16,
     }
+
+
+def test_what_is_live_and_looked_at_again_says_both(cast: Cast) -> None:
+    story = cleared(cast)
+    go_live(story.project, by=cast.jonas)
+    edit_profile(story.project, by=cast.jonas, data_classification="personal")
+    page = Reader(cast.chen).look("project", story.project.key)
+    assert page.says("Launched", "At Architecture and Security", "still holds")
+    rounds = Reader(cast.chen).look("project_sign_offs", story.project.key)
+    assert rounds.says("Round 2", "looked at again: Profile changed", "Round 1")
+
+
+def test_the_last_gate_of_a_second_look_says_what_it_brings(cast: Cast) -> None:
+    story = cleared(cast)
+    edit_profile(story.project, by=cast.jonas, data_classification="personal")
+    for gate in ("architecture", "security"):
+        story.approve(gate)
+    assert Reader(cast.chen).look("project", story.project.key).says("With it the clearance holds again.")
