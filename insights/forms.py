@@ -58,6 +58,11 @@ class Asked:
     page: int = 1
 
     @property
+    def searches_everywhere(self) -> bool:
+        """Whether somebody searches without having chosen a view."""
+        return bool(self.q) and not self.view
+
+    @property
     def narrowed(self) -> bool:
         """Whether anything but the view is asked."""
         return any((self.q, self.state, self.holder, self.risk))

@@ -78,7 +78,7 @@ def counts(projects: QuerySet[Project], views: list[View]) -> dict[str, int]:
 
 def narrowed(projects: QuerySet[Project], view: View, asked: Asked) -> QuerySet[Project]:
     """The projects that were asked for, in the order that was asked for."""
-    found = projects.filter(in_state(asked.state) if asked.state else view.condition)
+    found = projects.filter(looking_at(view, asked))
     if asked.q:
         found = found.filter(matching(asked.q))
     if asked.holder:
@@ -90,9 +90,11 @@ def narrowed(projects: QuerySet[Project], view: View, asked: Asked) -> QuerySet[
     return found.order_by(first, "-number")
 
 
-def in_state(state: str) -> Q:
-    """Projects in one state, or in any."""
-    return Q() if state == "all" else Q(state=state)
+def looking_at(view: View, asked: Asked) -> Q:
+    """Among which projects is asked: those in a state, those of a view, or, for whoever searches, all of them."""
+    if asked.state:
+        return Q() if asked.state == "all" else Q(state=asked.state)
+    return Q() if asked.searches_everywhere else view.condition
 
 
 def matching(words: str) -> Q:

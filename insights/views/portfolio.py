@@ -54,6 +54,10 @@ class Portfolio(SignedIn):
         """The view on show; an unknown one is the first."""
         return next((view for view in self.views if view.key == self.asked.view), self.views[0])
 
+    def shows(self, view: portfolio.View) -> bool:
+        """Whether a view is the one on show."""
+        return view == self.view and not self.asked.searches_everywhere
+
     def found(self) -> QuerySet[Project]:
         """What was asked for."""
         return portfolio.narrowed(self.everything, self.view, self.asked)
@@ -105,7 +109,7 @@ class PortfolioView(Portfolio, TemplateView):
         """The views with their counts."""
         numbers = portfolio.counts(self.everything, self.views)
         return [
-            Link(v.name, f"{here}?view={v.key}" if v.key else here, "", numbers[v.key], current=v == self.view)
+            Link(v.name, f"{here}?view={v.key}" if v.key else here, "", numbers[v.key], current=self.shows(v))
             for v in self.views
         ]
 

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from approvals.actions.go_live import go_live
 from approvals.actions.hold import hold
 from approvals.actions.withdraw import withdraw
 from common import clock
@@ -86,6 +87,13 @@ def test_it_can_be_narrowed(cast: Cast, query: str, found: bool) -> None:
     assert page.status == 200
     assert ('">Customer churn model</a>' in page.html) is found
     assert found or page.says("No POC matches. Clear the filters.")
+
+
+def test_a_search_finds_what_is_live_too(cast: Cast) -> None:
+    story = cleared(cast)
+    go_live(story.project, by=cast.jonas)
+    page = Reader(cast.chen).look("portfolio", query="?q=churn")
+    assert page.says("Customer churn model", "Launched")
 
 
 def test_it_can_be_sorted(cast: Cast) -> None:
