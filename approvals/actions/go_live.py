@@ -25,6 +25,9 @@ def go_live(project: Project, *, by: Person) -> Project:
     require_team(by, project)
     if project.state != ProjectState.CLEARED:
         raise illegal(project, "go_live")
+    if project.is_held:
+        detail = f"It is on hold: {project.held_reason}"
+        raise not_ready(project, [{"check": "hold", "detail": detail}])
     clearance = require_clearance(project)
     require_conditions_met(project)
     move(project, "go_live", ProjectWentLive(clearance=clearance.pk), by=by)

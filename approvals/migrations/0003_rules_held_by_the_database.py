@@ -142,9 +142,9 @@ CREATE FUNCTION approvals_stands_in(stand_in bigint, absent bigint, on_day date)
 LANGUAGE sql STABLE AS $$
     SELECT EXISTS (
         SELECT 1 FROM accounts_absence first
-        LEFT JOIN accounts_absence second ON second.person_id = first.stand_in_id
+        LEFT JOIN accounts_absence second ON second.person_id = first.stand_in_id AND second.withdrawn_at IS NULL
             AND on_day BETWEEN second.starts_on AND second.ends_on
-        WHERE first.person_id = absent AND on_day BETWEEN first.starts_on AND first.ends_on
+        WHERE first.person_id = absent AND first.withdrawn_at IS NULL AND on_day BETWEEN first.starts_on AND first.ends_on
             AND stand_in IN (first.stand_in_id, second.stand_in_id)
     )
 $$;

@@ -6,7 +6,9 @@ import pytest
 from django.apps import apps
 from django.db import DatabaseError, connection, transaction
 
+from accounts.models import Absence
 from approvals.lifecycle import ClearanceLifecycle, ConditionLifecycle, ReviewLifecycle, SignOffLifecycle
+from common import clock
 from common.lifecycle import declared_transitions
 from projects.actions.edit_profile import edit_profile
 from projects.lifecycle import ProjectLifecycle
@@ -145,6 +147,14 @@ class TestDuties:
 
     def test_a_stand_in_whom_nobody_named(self, cast: Cast) -> None:
         said = self.insert(side_by_side(cast), cast.sven.pk, on_behalf_of=cast.imke.pk)
+        assert "has no right to decide at Security" in said
+
+    def test_a_stand_in_whose_absence_was_taken_back(self, cast: Cast) -> None:
+        story, today = side_by_side(cast), clock.now().date()
+        Absence.objects.create(
+            person=cast.imke, starts_on=today, ends_on=today, stand_in=cast.sven, withdrawn_at=clock.now()
+        )
+        said = self.insert(story, cast.sven.pk, on_behalf_of=cast.imke.pk)
         assert "has no right to decide at Security" in said
 
 

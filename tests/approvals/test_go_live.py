@@ -6,6 +6,7 @@ import pytest
 
 from approvals.actions.decide import Demand, decide
 from approvals.actions.go_live import go_live
+from approvals.actions.hold import hold
 from approvals.actions.meet_condition import claim_met, confirm, reopen
 from approvals.models import Condition
 from common import clock
@@ -70,6 +71,13 @@ def test_a_claim_that_the_gate_does_not_share_is_open_again(cast: Cast) -> None:
     claim_met(condition, by=cast.jonas, note="Nearly.")
     reopen(condition, by=cast.adaeze, note="The batch job still reads the table.")
     assert Condition.objects.get().state == "open"
+
+
+def test_a_hold_holds_it(cast: Cast) -> None:
+    story = cleared(cast)
+    hold(story.project, by=cast.jonas, reason="The budget is frozen.", until=FAR_AWAY)
+    with pytest.raises(Refused, match="It is on hold: The budget is frozen"):
+        go_live(story.project, by=cast.jonas)
 
 
 def test_an_expired_clearance_does_not_count(cast: Cast) -> None:
