@@ -26,7 +26,7 @@ class Given:
     broker_url: str
     mail: dict[str, Any]
     mail_from: str
-    organisation: str
+    named: str
     log_level: str
     proxies: int | None
     pool: int
@@ -42,6 +42,11 @@ class Given:
     def trusted_proxies(self) -> int:
         """How many proxies stand in front; https without one is not possible here."""
         return int(self.production) if self.proxies is None else self.proxies
+
+    @property
+    def organisation(self) -> str:
+        """Whose installation it is; one that nobody has named shows the demo organisation."""
+        return self.named or ("Halden Retail Group" if self.demo and not self.production else "Your organisation")
 
     @property
     def host(self) -> str:
@@ -61,7 +66,7 @@ def read() -> Given:
         broker_url=env.str("CELERY_BROKER_URL", "", validate=_a_broker),
         mail=_parsed(env, "EMAIL_URL", mail_from),
         mail_from=env.str("MAIL_FROM", ""),
-        organisation=env.str("ORGANISATION", "Your organisation"),
+        named=env.str("ORGANISATION", ""),
         log_level=env.str("LOG_LEVEL", "INFO", validate=_a_log_level),
         proxies=env.int("TRUSTED_PROXIES", None, validate=_not_negative),
         pool=env.int("DATABASE_POOL", 0, validate=_not_negative),

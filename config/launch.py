@@ -27,6 +27,8 @@ USAGE = """Slipway: python3 slipway.py COMMAND
   lint          types, style, imports, templates, migrations
   lock          resolve requirements*.in into requirements*.txt
 """
+#: The whole suite takes as many processes as there are cores; a file stays in one, for what its tests share.
+SIDE_BY_SIDE = ["--numprocesses", "auto", "--maxprocesses", "4", "--dist", "loadfile"]
 PRIVATE = ("queue", "queue/messages", "queue/control", "mail", "files")
 COMPILE = ["pip", "compile", "--quiet", "--universal", "--python-version", "3.11", "--generate-hashes", "--no-annotate"]
 
@@ -44,7 +46,9 @@ def run() -> None:
 
 
 def test(arguments: list[str]) -> NoReturn:
-    """Run the tests against a server of their own, which is gone afterwards."""
+    """Run the tests against a server of their own, which is gone afterwards; all of them side by side."""
+    if not any(Path(argument.partition("::")[0]).exists() for argument in arguments):
+        arguments = [*SIDE_BY_SIDE, *arguments]
     with tempfile.TemporaryDirectory(prefix="slipway-home-") as folder, _test_database() as url:
         variables = {**os.environ, "DATABASE_URL": url, "SLIPWAY_HOME": folder}
         done = subprocess.run([sys.executable, "-m", "pytest", *arguments], env=variables, check=False)

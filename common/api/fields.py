@@ -4,7 +4,6 @@ import re
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.utils.duration import duration_microseconds
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
@@ -14,7 +13,7 @@ from common.money import Money
 
 _DURATION = re.compile(
     r"P(?=.)(?:(?P<weeks>\d{1,5})W)?(?:(?P<days>\d{1,6})D)?"
-    r"(?:T(?=.)(?:(?P<hours>\d{1,7})H)?(?:(?P<minutes>\d{1,9})M)?(?:(?P<seconds>\d{1,11}(?:\.\d{1,6})?)S)?)?",
+    r"(?:T(?=.)(?:(?P<hours>\d{1,7})H)?(?:(?P<minutes>\d{1,9})M)?(?:(?P<seconds>\d{1,11})S)?)?",
     re.ASCII,
 )
 
@@ -43,7 +42,7 @@ class DurationField(serializers.Field[timedelta, Any, str, Any]):
         parts = _DURATION.fullmatch(data) if isinstance(data, str) else None
         if parts is None:
             self.fail("invalid")
-        return timedelta(**{unit: float(amount) for unit, amount in parts.groupdict().items() if amount})
+        return timedelta(**{unit: int(amount) for unit, amount in parts.groupdict().items() if amount})
 
     def to_representation(self, value: timedelta) -> str:
         """The duration in hours, minutes and seconds."""
@@ -51,14 +50,15 @@ class DurationField(serializers.Field[timedelta, Any, str, Any]):
 
 
 def duration_text(value: timedelta) -> str:
-    """A duration in its shortest ISO 8601 form that names no day, since a working day has no fixed length."""
-    microseconds = duration_microseconds(value)
-    minutes, rest = divmod(abs(microseconds), 60_000_000)
-    hours, minutes = divmod(minutes, 60)
-    seconds = f"{rest / 1_000_000:.6f}".rstrip("0").rstrip(".")
-    parts = [(f"{hours}H", hours), (f"{minutes}M", minutes), (f"{seconds}S", rest)]
+    """A duration in whole seconds as RFC 3339 writes it, naming no day, since a working day has no fixed length.
+
+    What is left of a second is let go of, so a clock never says more than has passed.
+    """
+    seconds = int(abs(value).total_seconds())
+    hours, minutes, rest = seconds // 3600, seconds // 60 % 60, seconds % 60
+    parts = [(f"{hours}H", hours), (f"{minutes}M", minutes), (f"{rest}S", rest)]
     text = "".join(part for part, amount in parts if amount)
-    return f"{'-' if microseconds < 0 else ''}PT{text or '0S'}"
+    return f"{'-' if text and value < timedelta(0) else ''}PT{text or '0S'}"
 
 
 class InstantField(serializers.DateTimeField):

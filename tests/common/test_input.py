@@ -109,7 +109,8 @@ def test_money_is_an_amount_with_its_currency(api: APIClient, budget: Any, field
         ("PT90M", "PT1H30M"),
         ("P1D", "PT24H"),
         ("P1W", "PT168H"),
-        ("P1DT2H3M4.5S", "PT26H3M4.5S"),
+        ("P1DT2H3M4S", "PT26H3M4S"),
+        ("PT4.5S", None),
         ("PT0S", "PT0S"),
         ("P", None),
         ("PT", None),
@@ -133,6 +134,13 @@ def test_a_duration_is_iso_8601(api: APIClient, given: Any, kept: str | None) ->
 
 def test_a_negative_duration_has_its_sign() -> None:
     assert duration_text(-timedelta(minutes=90)) == "-PT1H30M"
+
+
+def test_a_duration_is_told_in_whole_seconds() -> None:
+    """The format of the document knows no fractions."""
+    assert duration_text(timedelta(hours=39, minutes=59, seconds=57.9)) == "PT39H59M57S"
+    assert duration_text(timedelta(seconds=0.4)) == "PT0S"
+    assert duration_text(-timedelta(seconds=0.4)) == "PT0S"
 
 
 @pytest.mark.parametrize(
