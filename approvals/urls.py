@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from approvals.views import acts, conditions, decision, inbox, looks, reject, sign_offs, turn
+from approvals.views import acts, conditions, decision, inbox, looks, many, reject, sign_offs, turn
 
 urlpatterns = [
     path("", inbox.InboxView.as_view(), name="inbox"),
@@ -19,6 +19,8 @@ urlpatterns = [
     path("conditions/<int:pk>/claim-met/", conditions.ClaimMetView.as_view(), name="condition_claim_met"),
     path("conditions/<int:pk>/confirm/", conditions.ConfirmView.as_view(), name="condition_confirm"),
     path("conditions/<int:pk>/reopen/", conditions.ReopenView.as_view(), name="condition_reopen"),
+    path("projects/many/hold/", many.HoldManyView.as_view(), name="projects_hold"),
+    path("projects/many/hand-over/", many.HandOverManyView.as_view(), name="projects_hand_over"),
     path("projects/<slug:key>/sign-offs/", sign_offs.SignOffsView.as_view(), name="project_sign_offs"),
     path("projects/<slug:key>/submit/", acts.SubmitView.as_view(), name="project_submit"),
     path("projects/<slug:key>/withdraw/", acts.WithdrawView.as_view(), name="project_withdraw"),

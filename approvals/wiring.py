@@ -14,13 +14,15 @@ from approvals.models import Review
 from approvals.views.inbox import number_waiting
 from audit import readers
 from common import navigation
-from projects import tabs
+from projects import bulk, tabs
 from projects.dossier import Change
 from projects.models import Project
 from projects.signals import seat_changed, section_changed
 from projects.visibility import also_visible_if
 
 navigation.register("Inbox", "inbox", "inbox", count=number_waiting, loud=True)
+bulk.register(20, "Hand over", "handover", "projects_hand_over")
+bulk.register(30, "Pause clock", "clock", "projects_hold")
 tabs.register(30, "Sign-offs", "project_sign_offs", lambda project: len(board_of(project).sign_offs))
 
 

@@ -12,6 +12,7 @@ from common import navigation
 from notifications import wake
 from notifications.models import Message
 from notifications.permissions import operates
+from projects import bulk
 
 
 def is_operator(request: HttpRequest) -> bool:
@@ -25,6 +26,9 @@ def refused(_request: HttpRequest) -> int:
 
 
 navigation.register("Mail", "mail", "mail", count=refused, shown=is_operator, loud=True)
+
+
+bulk.register(10, "Remind", "bell", "projects_remind", primary=True)
 
 
 @receiver(post_save, sender=Event)

@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from projects.views import dossier, life, overview, owners
+from projects.views import dossier, life, many, overview, owners
 
 urlpatterns = [
     path("projects/new/", life.NewView.as_view(), name="project_new"),
+    path("projects/many/owner/", many.NameManyView.as_view(), name="projects_owner"),
     path("projects/<slug:key>/", overview.OverviewView.as_view(), name="project"),
     path("projects/<slug:key>/activity/", overview.ActivityView.as_view(), name="project_activity"),
     path("projects/<slug:key>/dossier/", dossier.DossierView.as_view(), name="project_dossier"),

@@ -7,7 +7,7 @@ from django.dispatch import receiver
 from accounts.models import Person
 from accounts.signals import standing_changed
 from audit import readers
-from projects import tabs
+from projects import bulk, tabs
 from projects.actions.leave_seats import leave_seats
 from projects.dossier import SECTIONS
 from projects.models import Area, Project
@@ -16,6 +16,7 @@ tabs.register(10, "Overview", "project")
 tabs.register(20, "Dossier", "project_dossier", lambda _: len(SECTIONS))
 tabs.register(50, "Owners", "project_owners", lambda _: len(Area))
 tabs.register(60, "Activity", "project_activity")
+bulk.register(40, "Set owner", "person", "projects_owner")
 readers.register("project", lambda person: Project.objects.visible_to(person).values("key"))
 
 

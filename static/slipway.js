@@ -119,7 +119,6 @@
     if (decision) sharpen(decision);
     if (bulk && event.target.matches("[data-all]")) selectAll(bulk, event.target.checked);
     else if (bulk) countSelected(bulk);
-    if (bulk) all("[data-after-load]", bulk).forEach((note) => { note.hidden = true; });
   };
   const onClick = (event) => {
     closeMenus(event.target);

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.views.generic import TemplateView, View
 
+from accounts.standing import standing_of
 from approvals.board import boards_of
 from approvals.faces.projects import project_row
 from common import clock
@@ -20,6 +21,7 @@ from common.navigation import Link
 from insights import portfolio, toolbar
 from insights.faces import grouped, portfolio_row
 from insights.forms import Asked, asked_in
+from projects import bulk
 from projects.facts import readiness_of_each
 from projects.models import Project
 from projects.views.base import SignedIn
@@ -94,12 +96,18 @@ class PortfolioView(Portfolio, TemplateView):
             csv_url=f"{reverse('portfolio_csv')}?{query.urlencode()}",
             sorted=toolbar.sort_links(query, self.asked.sort),
             groups=grouped(rows, self.at),
+            bulk={"acts": bulk.acts(), "clear_url": self.request.get_full_path()} if self.can_act else None,
             none="" if rows else self.nothing(),
             clear_url=here,
             older=toolbar.at_page(query, self.asked.page + 1) if len(shown) > PAGE else "",
             newer=toolbar.at_page(query, self.asked.page - 1) if self.asked.page > 1 else "",
             **context,
         )
+
+    @property
+    def can_act(self) -> bool:
+        """People of a vendor and auditors read; a selection would lead them nowhere."""
+        return self.person.vendor_id is None and not standing_of(self.person).in_("audit")
 
     def nothing(self) -> str:
         """The sentence where there are no rows."""

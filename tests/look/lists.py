@@ -139,15 +139,12 @@ PORTFOLIO: Context = {
         Face(title="Later", icon="dashed", tone="quiet", rows=[portfolio_row(line) for line in LATER]),
     ],
     "bulk": Face(
-        url="#",
-        words="3 selected",
-        more="3 people hold the turn",
         clear_url="?",
         acts=[
-            Face(do="remind", text="Remind all 3", icon="bell", primary=True),
-            Face(do="hand_over", text="Hand over", icon="handover", primary=False),
-            Face(do="pause", text="Pause clock", icon="clock", primary=False),
-            Face(do="owner", text="Set owner", icon="person", primary=False),
+            Face(url="#remind", text="Remind", icon="bell", primary=True),
+            Face(url="#hand_over", text="Hand over", icon="handover", primary=False),
+            Face(url="#pause", text="Pause clock", icon="clock", primary=False),
+            Face(url="#owner", text="Set owner", icon="person", primary=False),
         ],
     ),
 }
