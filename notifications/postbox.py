@@ -2,46 +2,17 @@
 
 import smtplib
 from contextlib import suppress
-from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Self
 
 from django.core.mail import get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 
+from notifications.answers import Answer, Permanent, Taken, Temporary, Unreachable
 from notifications.envelope import Envelope
 
 #: What a server answers to a mail that is larger than it takes.
 TOO_LARGE = 552
-
-
-@dataclass(frozen=True)
-class Taken:
-    """The server has taken the mail."""
-
-
-@dataclass(frozen=True)
-class Temporary:
-    """Not now: the same mail may go through later."""
-
-    answer: str
-
-
-@dataclass(frozen=True)
-class Permanent:
-    """Never as it is: somebody has to look."""
-
-    answer: str
-
-
-@dataclass(frozen=True)
-class Unreachable:
-    """The server can't be talked to; it says nothing about this mail, and trying the next one is of no use."""
-
-    answer: str
-
-
-Answer = Taken | Temporary | Permanent | Unreachable
 
 
 class Postbox:

@@ -1,7 +1,8 @@
 """What is to be told, what has been told, and how the telling went."""
 
-from notifications.models.attempt import Attempt, Result
-from notifications.models.message import LEASE, Letter, Message
+from notifications.models.attempt import Attempt
+from notifications.models.message import Letter, Message
+from notifications.models.outgoing import LEASE, Result
 from notifications.models.reminder import BY_HAND, Reminder
 from notifications.models.undispatched import AT_ONCE, Undispatched
 

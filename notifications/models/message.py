@@ -1,7 +1,6 @@
 """The outbox: what must be said to one person, as it will be said, until it has been delivered."""
 
-from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 import pgtrigger
 from django.conf import settings
@@ -9,18 +8,14 @@ from django.db import models
 from django.urls import reverse
 
 from approvals.models import SignOff
-from common import clock
 from common.lifecycle import guards
 from notifications.lifecycle import MessageLifecycle, MessageState
+from notifications.models.outgoing import Outgoing, OutgoingQuerySet, settled_when_ended
 from notifications.models.reminder import Reminder
-from notifications.models.undispatched import AT_ONCE
 from projects.models import Project, Responsibility
 
 if TYPE_CHECKING:
     from accounts.models import Person
-
-#: For how long whoever has claimed a message may try to send it; longer than a task may run.
-LEASE = timedelta(minutes=5)
 
 
 class Letter(models.TextChoices):
@@ -39,34 +34,13 @@ class Letter(models.TextChoices):
     SEAT = "seat", "Seat offered"
 
 
-class MessageQuerySet(models.QuerySet["Message"]):
-    """Plural questions about the outbox."""
-
-    def queued(self) -> Self:
-        """Those that are still to go."""
-        return self.filter(state=MessageState.QUEUED)
-
-    def ready(self, at: datetime) -> Self:
-        """Those that may be tried at a moment: new ones first, then those whose time has come again."""
-        return self.queued().filter(not_before__lte=at).order_by("not_before", "pk")
-
-    def incidents(self) -> Self:
-        """Those that an operator has to look at."""
-        return self.filter(state=MessageState.REFUSED)
-
-    def held_with(self, pk: int, token: int) -> Self:
-        """The one message, as long as nobody has claimed it after the holder of this token."""
-        return self.queued().filter(pk=pk, attempts=token)
+class MessageQuerySet(OutgoingQuerySet["Message"]):
+    """Plural questions about mail."""
 
 
-class Message(MessageLifecycle):
-    """One mail to one person. What it says is rendered once and never changes; every attempt sends the same bytes.
+class Message(Outgoing):
+    """One mail to one person. What it says is rendered once and never changes; every attempt sends the same bytes."""
 
-    `attempts` is the fencing token: each claim counts it up, and an outcome is accepted only from the latest claim.
-    `not_before` is the lease while somebody tries, and the time of the next try afterwards.
-    """
-
-    key = models.CharField(max_length=120, unique=True)
     letter = models.CharField(max_length=12, choices=Letter.choices)
     recipient = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="messages")
     address = models.CharField(max_length=254)
@@ -84,13 +58,6 @@ class Message(MessageLifecycle):
     turn = models.CharField(max_length=24, blank=True)
     seat = models.ForeignKey(Responsibility, on_delete=models.PROTECT, null=True, related_name="+")
 
-    created_at = models.DateTimeField(default=clock.now)
-    queued_at = models.DateTimeField(default=clock.now)
-    attempts = models.PositiveIntegerField(default=0)
-    not_before = models.DateTimeField(default=AT_ONCE)
-    settled_at = models.DateTimeField(null=True)
-    answer = models.TextField(blank=True)
-
     objects = MessageQuerySet.as_manager()
 
     class Meta:
@@ -102,13 +69,7 @@ class Message(MessageLifecycle):
                 fields=["key", "letter", "recipient", "message_id", "subject", "text", "html", "headers"],
             ),
         ]
-        constraints = [
-            models.CheckConstraint(
-                name="a_message_is_settled_when_it_ended",
-                condition=models.Q(state=MessageState.QUEUED, settled_at=None)
-                | (~models.Q(state=MessageState.QUEUED) & models.Q(settled_at__isnull=False)),
-            ),
-        ]
+        constraints = [settled_when_ended("a_message_is_settled_when_it_ended")]
         indexes = [
             models.Index(fields=["not_before", "id"], condition=models.Q(state="queued"), name="messages_to_send"),
             models.Index(fields=["-settled_at"], condition=models.Q(state="refused"), name="messages_refused"),
