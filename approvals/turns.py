@@ -9,7 +9,6 @@ from typing import TypedDict
 from accounts.models import Person
 from approvals import seating
 from approvals.bench import can_hold
-from approvals.clock import Clock
 from approvals.events import (
     ChangesAnswered,
     ChangesRequested,
@@ -23,6 +22,7 @@ from approvals.models import SignOff, TeamTurn, TurnKind
 from audit.record import record
 from common import clock
 from common.lifecycle import step
+from common.stopwatch import Clock
 
 HOLDER = ("holder", "reviewer", "since")
 CLOCK = ("spent", "clock_started_at", "due_at")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
-from approvals.calendar import ONE_DAY, WorkingHours, next_opening, working_day
+from common.calendar import ONE_DAY, WorkingHours, next_opening, working_day
 
 
 class Today(StrEnum):

@@ -12,8 +12,7 @@ from accounts.actions.join_team import join_team
 from accounts.actions.record_absence import record_absence
 from accounts.actions.register_person import register_person
 from accounts.actions.register_vendor import register_vendor
-from accounts.models import Person, Team
-from approvals.models import Calendar
+from accounts.models import Calendar, Person, Team
 from common import clock
 from common.refusals import Refused
 from common.words import count

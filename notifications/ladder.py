@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from itertools import takewhile
 
-from approvals.calendar import WorkingHours, add, between, next_opening, working_day
+from common.calendar import WorkingHours, add, between, next_opening, working_day
 
 #: Working days over on which a reminder goes out one by one; after that every `WEEK` of them.
 DAILY = 5

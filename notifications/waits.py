@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 
 from django.db.models import Prefetch
 
-from approvals.calendar import days_over
 from approvals.faces.clocks import running_face
 from approvals.models import SignOff, TeamTurn
+from common.calendar import days_over
 from common.look import ClockFace
 from notifications.ladder import Turn
 

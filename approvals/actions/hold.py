@@ -8,7 +8,6 @@ from accounts.models import Person
 from approvals import turns
 from approvals.actions.advance import sign_offs_of
 from approvals.actions.withdraw import require_reason
-from approvals.clock import Clock
 from approvals.events import ProjectHeld, ProjectResumed
 from approvals.locking import lock_case
 from approvals.models import Review, SignOff
@@ -17,6 +16,7 @@ from audit.record import record
 from common import clock
 from common.lifecycle import allowed_steps
 from common.refusals import Invalid, Refused
+from common.stopwatch import Clock
 from projects.lifecycle import OPEN
 from projects.models import Project
 

@@ -10,8 +10,8 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from accounts.asking import asking
-from accounts.models import Person
-from approvals.models import Calendar, Route, RouteVersion
+from accounts.models import Calendar, Person
+from approvals.models import Route, RouteVersion
 from approvals.serializers.routes import CalendarSerializer, RouteSerializer, RouteVersionSerializer
 from common.api.etags import ETagged
 

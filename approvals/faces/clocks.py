@@ -2,12 +2,12 @@
 
 from datetime import date, datetime, timedelta
 
-from approvals.calendar import WorkingHours, days_over, working_day
-from approvals.clock import WORKING_DAY, Clock
 from approvals.faces import days
 from approvals.lifecycle import LIVE_SIGN_OFF, SignOffState
 from approvals.models import SignOff, TeamTurn
+from common.calendar import WorkingHours, days_over, working_day
 from common.look import ClockFace
+from common.stopwatch import WORKING_DAY, Clock
 
 
 def clock_face(sign_off: SignOff, asked: TeamTurn | None, at: datetime) -> ClockFace | None:

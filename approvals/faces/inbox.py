@@ -8,12 +8,12 @@ from typing import Literal
 from django.urls import reverse
 from django.utils import timezone
 
-from approvals.clock import Clock
 from approvals.faces import days
 from approvals.faces.clocks import clock_face, running_face
 from approvals.models import Condition, SignOff, TeamTurn, TurnKind
 from approvals.sight import Sight
 from common.look import ClockFace
+from common.stopwatch import Clock
 from common.words import count, first_name
 from projects.areas import inside
 from projects.models import Project, Responsibility

@@ -1,6 +1,5 @@
 """The decision: routes, reviews, sign-offs, decisions, conditions, clearances."""
 
-from approvals.models.calendar import Calendar
 from approvals.models.clearance import Clearance
 from approvals.models.condition import Condition
 from approvals.models.decision import Decision, Dismissal
@@ -14,7 +13,6 @@ from approvals.models.waiver import Waiver
 from approvals.verdicts import Verdict
 
 __all__ = [
-    "Calendar",
     "Cause",
     "Clearance",
     "Condition",

@@ -7,8 +7,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
-from accounts.models import Team
-from approvals.models.calendar import Calendar
+from accounts.models import Calendar, Team
 from projects.models import Area
 
 

@@ -8,11 +8,11 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from approvals.clock import Clock
 from approvals.lifecycle import LIVE_SIGN_OFF, ReviewState, SignOffLifecycle, SignOffState
 from approvals.models.review import Review
 from approvals.models.route import Gate
 from common.lifecycle import guards
+from common.stopwatch import Clock
 from projects.models import Project
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from approvals.clock import Clock
 from approvals.models.sign_off import SignOff
+from common.stopwatch import Clock
 
 
 class TurnKind(models.TextChoices):

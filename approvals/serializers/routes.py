@@ -2,7 +2,8 @@
 
 from rest_framework import serializers
 
-from approvals.models import Calendar, Gate, Route, RouteVersion, Stage
+from accounts.models import Calendar
+from approvals.models import Gate, Route, RouteVersion, Stage
 from common.api.fields import DurationField, InstantField
 from projects.models import Area
 

@@ -4,11 +4,11 @@ from datetime import datetime
 from typing import Any
 
 from accounts.models import Person
-from approvals.clock import WORKING_DAY
 from approvals.lifecycle import SignOffState
 from approvals.models import SignOff
 from approvals.seating import bench_for
 from common import words
+from common.stopwatch import WORKING_DAY
 from notifications.ladder import Reach, next_step
 from notifications.letters.base import day_for, quoted, rows, working_days
 from notifications.letters.clocks import clock_facts, due_day

@@ -7,13 +7,13 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from approvals.calendar import WorkingHours
 from approvals.faces import headline
 from approvals.faces.clocks import in_days, running_face
 from approvals.faces.inbox import WaitingRow, by_due
 from approvals.faces.panel import CheckFace, options, submit_words
 from approvals.verdicts import Verdict
 from common import clock
+from common.calendar import WorkingHours
 from common.look import ClockFace
 
 OFFICE = WorkingHours(ZoneInfo("UTC"), (((time(9), time(17)),),) * 5 + ((), ()))

@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 import holidays
 import pytest
 
-from approvals.calendar import WorkingHours
-from approvals.models.calendar import HOLIDAY_YEARS
+from accounts.models.calendar import HOLIDAY_YEARS
+from common.calendar import WorkingHours
 from demo.people import ZONE
 
 AMSTERDAM = ZoneInfo(ZONE)

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from approvals.calendar import WorkingHours
+from common.calendar import WorkingHours
 from demo.days import Days, Today
 from tests.demo.conftest import local
 

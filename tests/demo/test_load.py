@@ -9,15 +9,15 @@ from django.core.management import CommandError, call_command
 from django.db import transaction
 from pytest_django.plugin import DjangoDbBlocker
 
-from accounts.models import Person, Team
+from accounts.models import Calendar, Person, Team
 from approvals.actions.sweep import sweep
-from approvals.calendar import days_over
 from approvals.looks import changed_since_last_look
-from approvals.models import Calendar, Clearance, Decision, Dismissal, Review, SignOff
+from approvals.models import Clearance, Decision, Dismissal, Review, SignOff
 from approvals.waiting import waiting_on
 from audit.models import Event
 from audit.verification import verify
 from common import clock
+from common.calendar import days_over
 from demo.load import load
 from demo.people import PASSWORD
 from demo.script import Stage

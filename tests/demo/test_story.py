@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from approvals.calendar import WorkingHours, add, days_over, next_opening
+from common.calendar import WorkingHours, add, days_over, next_opening
 from demo.days import Days, Today
 from demo.load import opening
 from demo.people import PEOPLE

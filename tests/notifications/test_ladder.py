@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from approvals.calendar import WorkingHours, add, days_over
+from common.calendar import WorkingHours, add, days_over
 from notifications.ladder import Kind, Reach, Turn, current_step, next_step, steps
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")

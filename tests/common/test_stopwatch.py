@@ -3,8 +3,8 @@
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from approvals.calendar import WorkingHours
-from approvals.clock import Clock
+from common.calendar import WorkingHours
+from common.stopwatch import Clock
 
 OFFICE = WorkingHours(zone=ZoneInfo("UTC"), week=(((time(9), time(17)),),) * 5 + ((), ()))
 FIVE_DAYS = timedelta(hours=40)

@@ -1,4 +1,4 @@
-"""When a gate works: the hours of its week and its days off."""
+"""When people work: the hours of a week and the days off."""
 
 from datetime import date, time
 from functools import lru_cache
@@ -8,7 +8,7 @@ import holidays
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from approvals.calendar import Span, WorkingHours
+from common.calendar import Span, WorkingHours
 
 #: Years around the present for which public holidays are known to a clock.
 HOLIDAY_YEARS = range(2015, 2046)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from approvals.calendar import Day, WorkingHours, add, between, days_over, next_opening, working_day
+from common.calendar import Day, WorkingHours, add, between, days_over, next_opening, working_day
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 OFFICE: Day = ((time(9), time(17)),)

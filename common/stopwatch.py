@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from approvals.calendar import WorkingHours, add, between
+from common.calendar import WorkingHours, add, between
 
 #: One pip of a clock, and what people mean by "a day" of a service level.
 WORKING_DAY = timedelta(hours=8)
