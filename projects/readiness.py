@@ -23,7 +23,10 @@ class Seat:
 
 @dataclass(frozen=True)
 class Check:
-    """One answer of the catalogue: its id in the catalogue, its group, and what to do about it."""
+    """One answer of the catalogue: its id in the catalogue, its group, and what to do about it.
+
+    A gap that does not hold is told at the gates, but never holds one, whatever the gate asks for.
+    """
 
     check: str
     group: str
@@ -31,6 +34,7 @@ class Check:
     detail: str
     remedy: str
     blocks_submission: bool = False
+    holds: bool = True
 
 
 def accountability(seats: Collection[Seat]) -> list[Check]:
