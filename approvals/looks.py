@@ -27,7 +27,7 @@ def changed_since_last_look(sign_off: SignOff, person: Person) -> list[SectionCh
     here = [sight for name, sight in sights.items() if name in sign_off.gate.reads]
     if not any(sight.seen for sight in here):
         return None
-    return [difference(sight) for sight in here if sight.seen is None or sight.changed]
+    return [difference(sight) for sight in here if sight.is_new or sight.changed]
 
 
 def difference(sight: Sight) -> SectionChange:

@@ -23,8 +23,13 @@ class Sight:
 
     @property
     def looked(self) -> bool:
-        """Whether they have seen what it says now."""
-        return self.seen is not None and self.seen.pk == self.current.pk
+        """Whether they have seen what it says now; there is nothing to see in a section that says nothing."""
+        return self.current.is_blank if self.seen is None else self.seen.pk == self.current.pk
+
+    @property
+    def is_new(self) -> bool:
+        """Whether it says something, of which they have never seen anything."""
+        return self.seen is None and not self.current.is_blank
 
     @property
     def changed(self) -> bool:

@@ -23,12 +23,17 @@ class Wording:
 PLAIN = Wording("document")
 
 #: Verbs of which one change makes different sentences.
-VARIANTS = {"decision.recorded": "verdict", "project.submitted": "round"}
+VARIANTS = {"decision.recorded": "verdict", "project.submitted": "round", "section.changed": "act"}
 
 _PROJECTS = {
     "project.registered": Wording("boat", "registered the POC", beneath="[{lead} leads it.]"),
     "project.settings_changed": Wording("gear", "changed[ {differences:fields}]"),
     "section.changed": Wording("document", "changed {section:title}", "accent", "[Changed: {differences:fields}.]"),
+    "section.changed:added": Wording("plus", "added to {section:title}", "accent", "[{what}.]"),
+    "section.changed:changed": Wording(
+        "pen", "changed {section:title}", "accent", "[{what}. ][Changed: {differences:fields}.]"
+    ),
+    "section.changed:removed": Wording("struck", "removed from {section:title}", "accent", "[{what}.]"),
     "responsibility.named": Wording(
         "person",
         "named {accountable_name} accountable for {area:name}",

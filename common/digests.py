@@ -32,7 +32,8 @@ def instant(at: datetime) -> str:
     return at.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
-def _decimal(value: Decimal) -> str:
+def decimal_text(value: Decimal) -> str:
+    """A decimal as plain digits without trailing zeros."""
     # A database column gives 1.50 where a form gave 1.5; both are the same content.
     whole, _, fraction = format(value, "f").partition(".")
     text = f"{whole}.{fraction.rstrip('0')}".removesuffix(".")
@@ -53,7 +54,7 @@ def _plain(value: Any) -> Any:
 _PLAIN: list[tuple[type[Any] | tuple[type[Any], ...], Callable[[Any], Any]]] = [
     (datetime, instant),
     (date, date.isoformat),
-    (Decimal, _decimal),
+    (Decimal, decimal_text),
     (timedelta, duration_iso_string),
     (UUID, str),
     ((set, frozenset), sorted),

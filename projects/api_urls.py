@@ -1,11 +1,23 @@
 """Where what belongs to a project stands in the API."""
 
-from django.urls import path
+from django.urls import URLPattern, path
 
-from projects.api import readiness, responsibilities, team
+from projects.api import readiness, records, responsibilities, team
+from projects.records.declaration import RecordType
+from projects.records.registry import RECORD_TYPES
 
 PROJECT = "projects/<slug:key>/"
 SEAT = f"{PROJECT}responsibilities/<slug:area>/"
+
+
+def of_type(kind: RecordType) -> list[URLPattern]:
+    """A list of records, and one of them."""
+    below, (listed, one) = f"{PROJECT}{kind.path}/", records.views_of(kind)
+    return [
+        path(below, listed, name=f"api-{kind.path}"),
+        path(f"{below}<int:pk>/", one, name=f"api-{kind.path}-one"),
+    ]
+
 
 urlpatterns = [
     path(f"{PROJECT}readiness/", readiness.ReadinessView.as_view(), name="api-readiness"),
@@ -15,4 +27,5 @@ urlpatterns = [
     path(SEAT, responsibilities.SeatView.as_view(), name="api-seat"),
     path(f"{SEAT}accept/", responsibilities.AcceptView.as_view(), name="api-seat-accept"),
     path(f"{SEAT}decline/", responsibilities.DeclineView.as_view(), name="api-seat-decline"),
+    *(pattern for kind in RECORD_TYPES for pattern in of_type(kind)),
 ]

@@ -4,7 +4,7 @@ A section's content is a mapping from a record's key to its fields. Its digest i
 canonical form, so two people who saw the same digest saw the same section.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -15,9 +15,8 @@ from common.digests import sha256
 from projects.events import SectionChanged
 from projects.models import Project, SectionVersion
 from projects.models.profile import PROFILE_FIELDS
+from projects.records.contents import Content, records_of
 from projects.signals import section_changed
-
-Content = Mapping[str, Mapping[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -30,13 +29,20 @@ class Change:
     after: Any
 
 
+Reader = Callable[[Project], Content]
+
+
 @dataclass(frozen=True)
 class Section:
-    """A part of the dossier that gates read as a whole."""
+    """A part of the dossier that gates read as a whole; each reader brings some of its content."""
 
     name: str
     title: str
-    read: Callable[[Project], Content]
+    readers: tuple[Reader, ...]
+
+    def read(self, project: Project) -> Content:
+        """Everything that the section says now."""
+        return {key: fields for reader in self.readers for key, fields in reader(project).items()}
 
 
 def read_profile(project: Project) -> Content:
@@ -65,10 +71,20 @@ def read_people(project: Project) -> Content:
 SECTIONS: dict[str, Section] = {
     section.name: section
     for section in (
-        Section("profile", "Profile", read_profile),
-        Section("people", "People", read_people),
+        Section("profile", "Profile", (read_profile, records_of("profile"))),
+        Section("people", "People", (read_people, records_of("people"))),
+        Section("data", "Data", (records_of("data"),)),
+        Section("uplift", "Uplift", (records_of("uplift"),)),
+        Section("scope", "Scope", (records_of("scope"),)),
+        Section("integration", "Integration", (records_of("integration"),)),
+        Section("platform", "Platform", (records_of("platform"),)),
+        Section("access", "Access", (records_of("access"),)),
+        Section("third_parties", "Third parties", (records_of("third_parties"),)),
     )
 }
+
+#: What a project says about itself from its first moment on; it has no records yet.
+AT_BIRTH: dict[str, Reader] = {"profile": read_profile, "people": read_people}
 
 
 def differences(before: Content, after: Content) -> Iterator[Change]:
@@ -80,10 +96,11 @@ def differences(before: Content, after: Content) -> Iterator[Change]:
                 yield Change(key, field, old.get(field), new.get(field))
 
 
-def refresh(project: Project, name: str, *, by: Person | None) -> list[Change]:
+def refresh(project: Project, name: str, *, by: Person | None, act: str = "", what: str = "") -> list[Change]:
     """Bring a section up to date with its records, inside the caller's transaction and under its lock.
 
-    Keeps the old version, records the change and announces it, or does nothing when the content is as before.
+    Keeps the old version, records the change and announces it, or does nothing when the content is as before. `act` and
+    `what` tell the trail which record was "added", "changed" or "removed".
     """
     content = as_stored(SECTIONS[name].read(project))
     current = project.section_versions.current().filter(name=name).first()
@@ -92,14 +109,20 @@ def refresh(project: Project, name: str, *, by: Person | None) -> list[Change]:
     changes = list(differences(current.content if current else {}, content))
     replace_version(project, name, content, current, by)
     if current is not None:
-        announce(project, name, changes, by)
+        fact = SectionChanged(section=name, differences=[asdict(change) for change in changes], act=act, what=what)
+        announce(project, fact, changes, by)
     return changes
 
 
 def begin(project: Project, *, by: Person) -> None:
-    """Write down the first version of every section of a project that has just been registered."""
-    for name in SECTIONS:
-        refresh(project, name, by=by)
+    """Write down the first version of every section of a project that has just been registered: one statement.
+
+    Nobody is the author of a section that says nothing.
+    """
+    contents = {name: as_stored(AT_BIRTH[name](project)) if name in AT_BIRTH else {} for name in SECTIONS}
+    SectionVersion.objects.bulk_create(
+        version_of(project, name, content, by if content else None) for name, content in contents.items()
+    )
 
 
 def as_stored(content: Content) -> dict[str, dict[str, Any]]:
@@ -112,24 +135,29 @@ def plain(value: Any) -> Any:
     return value.isoformat() if hasattr(value, "isoformat") else value
 
 
-def replace_version(
-    project: Project, name: str, content: dict[str, dict[str, Any]], current: SectionVersion | None, by: Person | None
-) -> None:
-    """Close the version that was current and open the new one."""
+def version_of(project: Project, name: str, content: dict[str, dict[str, Any]], by: Person | None) -> SectionVersion:
+    """A version of a section that begins now."""
     at = clock.now()
-    if current is not None:
-        current.superseded_at = at
-        current.save(update_fields=["superseded_at"])
-    SectionVersion.objects.create(
+    return SectionVersion(
         project=project, name=name, content=content, digest=sha256(content), changed_by=by, changed_at=at
     )
 
 
-def announce(project: Project, name: str, changes: list[Change], by: Person | None) -> None:
+def replace_version(
+    project: Project, name: str, content: dict[str, dict[str, Any]], current: SectionVersion | None, by: Person | None
+) -> None:
+    """Close the version that was current and open the new one."""
+    version = version_of(project, name, content, by)
+    if current is not None:
+        current.superseded_at = version.changed_at
+        current.save(update_fields=["superseded_at"])
+    version.save()
+
+
+def announce(project: Project, fact: SectionChanged, changes: list[Change], by: Person | None) -> None:
     """Put the change on the record, then tell the rooms that must act on it in the same transaction."""
-    fact = SectionChanged(section=name, differences=[asdict(change) for change in changes])
     record(fact, stream=project.stream, subject=project.stream, by=by)
-    section_changed.send(sender=Project, project=project, section=name, changes=changes, by=by)
+    section_changed.send(sender=Project, project=project, section=fact.section, changes=changes, by=by)
 
 
 def digests(project: Project) -> dict[str, str]:

@@ -20,6 +20,9 @@ class SectionChanged(Fact):
     verb: ClassVar[str] = "section.changed"
     section: str
     differences: list[dict[str, Any]]
+    #: Where one record was "added", "changed" or "removed": which, in words.
+    act: str = ""
+    what: str = ""
 
 
 @dataclass(frozen=True)

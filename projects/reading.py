@@ -5,13 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.utils.text import capfirst
+
 from accounts.models import Person
 from common import words
 from projects.areas import inside
 from projects.marks import Piece, marks
 from projects.models import FUNCTIONS, Area, DataClassification, Profile, RiskTier
+from projects.records.contents import Content
+from projects.records.registry import kind_of, of_section
+from projects.records.words import line
 
-Content = Mapping[str, Mapping[str, Any]]
 Names = Mapping[str, str]
 
 LABELS = {field.name: str(field.verbose_name).capitalize() for field in Profile._meta.local_fields}
@@ -41,7 +45,7 @@ class MarkedLine:
 
 def lines_of(section: str, content: Content, names: Names) -> list[Line]:
     """What a section says; `names` gives the name behind each address."""
-    return list(_TELLERS.get(section, plainly)(content, names))
+    return [*_TELLERS.get(section, silent)(content, names), *record_lines(section, content, names)]
 
 
 def marked(before: Iterable[Line], after: Iterable[Line]) -> list[MarkedLine]:
@@ -59,11 +63,17 @@ def names_in(contents: Iterable[Content]) -> dict[str, str]:
     addresses = {
         str(value)
         for content in contents
-        for fields in content.values()
+        for key, fields in content.items()
         for field, value in fields.items()
-        if field in ("person", "accountable")
+        if field in naming(key)
     }
     return dict(Person.objects.filter(email__in=addresses).values_list("email", "name"))
+
+
+def naming(key: str) -> tuple[str, ...]:
+    """The fields of a record that hold an address."""
+    kind = kind_of(key)
+    return ("person", "accountable") if kind is None else kind.people
 
 
 def profile_lines(content: Content, _names: Names) -> Iterator[Line]:
@@ -105,11 +115,21 @@ def named(address: str, names: Names) -> str:
     return names.get(address, address)
 
 
-def plainly(content: Content, _names: Names) -> Iterator[Line]:
-    """A section that nobody has put into words: every field of every record."""
-    for key, fields in content.items():
-        for name, value in fields.items():
-            yield Line(f"{key}.{name}", f"{key}, {name}".replace("_", " "), "" if value is None else str(value))
+def silent(_content: Content, _names: Names) -> Iterator[Line]:
+    """A section that is made of records alone."""
+    return iter(())
+
+
+def record_lines(section: str, content: Content, names: Names) -> Iterator[Line]:
+    """The records of a section, a line each: type by type, and as they were written down."""
+    for kind in of_section(section):
+        for key in sorted((key for key in content if kind_of(key) is kind), key=place):
+            yield Line(key, capfirst(kind.noun), line(kind, content[key], names))
+
+
+def place(key: str) -> int:
+    """Where a record stands among those of its type: `access_grant:3` comes after `access_grant:2`."""
+    return int(key.partition(":")[2])
 
 
 _TELLERS: dict[str, Callable[[Content, Names], Iterator[Line]]] = {"profile": profile_lines, "people": people_lines}

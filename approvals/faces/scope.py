@@ -29,6 +29,8 @@ ICONS = {
     "third_parties": "building",
 }
 
+NOTHING_YET = "Nothing is recorded here yet."
+
 _MARKS = {
     "same": "{}",
     "ins": '<ins><span class="hidden">added </span>{}</ins>',
@@ -106,10 +108,10 @@ def section_face(sign_off: SignOff, sight: Sight, names: Names, *, full: bool, t
         sub=since(sight),
         chip=chip_of_change(sight),
         open=not sight.looked,
-        looked=sight.looked if ticks else None,
+        looked=sight.looked if ticks and (sight.seen or sight.is_new) else None,
         look_url=reverse("sign_off_look", args=[sign_off.pk, sight.current.name]),
         digest=sight.current.digest,
-        lead=by_whom(sight) if sight.changed else "",
+        lead=by_whom(sight) if sight.changed else NOTHING_YET if sight.current.is_blank else "",
         changes=[line_face(line) for line in changed],
         lines=[] if changed else [LineFace(line.label, line.text) for line in now if line.text],
     )
@@ -135,7 +137,7 @@ def chip_of_change(sight: Sight) -> ChipFace | None:
     """What is new to the reviewer."""
     if sight.changed:
         return ChipFace("wait", "pen", f"Changed {days.said(sight.current.changed_at)}")
-    return ChipFace("wait", "plus", "New to you") if sight.seen is None else None
+    return ChipFace("wait", "plus", "New to you") if sight.is_new else None
 
 
 def since(sight: Sight) -> str:
@@ -166,10 +168,10 @@ def looked_face(scope: list[Sight]) -> LookedFace:
 
 def contents(scope: list[Sight], sights: Mapping[str, Sight], dossier_url: str) -> list[ContentGroup]:
     """The list of sections: what is new first, then what is as it was, then what the gate does not read."""
-    fresh = [sight for sight in scope if sight.changed or sight.seen is None]
+    never = all(sight.seen is None for sight in scope)
+    fresh = [sight for sight in scope if never or sight.changed or sight.is_new]
     same = [sight for sight in scope if sight not in fresh]
     other = len(sights) - len(scope)
-    never = all(sight.seen is None for sight in scope)
     groups = [
         ContentGroup("In your scope" if never else "Changed since your look", [content_link(sight) for sight in fresh]),
         ContentGroup("Unchanged", [content_link(sight) for sight in same]),

@@ -6,7 +6,11 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from common.digests import sha256
 from projects.models.project import Project
+
+#: The digest of a section that says nothing.
+NOTHING = sha256({})
 
 
 class SectionVersionQuerySet(models.QuerySet["SectionVersion"]):
@@ -43,3 +47,8 @@ class SectionVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} of {self.project} at {self.digest[:15]}"
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether the section says nothing."""
+        return self.digest == NOTHING

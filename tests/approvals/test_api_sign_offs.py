@@ -91,7 +91,7 @@ class TestOneSignOff:
         told = Api(cast.imke).get(path(story, "security")).json()
         assert [person["name"] for person in told["reviewers"]] == ["Imke de Vries", "Noor Bakker"]
         assert told["verdicts"] == ["approve", "approve_with_conditions", "recuse", "reject", "request_changes"]
-        assert set(told["reads"]) == {"profile"}
+        assert set(told["reads"]) == {"profile", "data", "access", "third_parties"}
         assert {name: why for name, why in offers(Api(cast.imke), path(story, "security")).items() if why} == {
             "release": "You have not claimed this sign-off. It is with Imke de Vries."
         }

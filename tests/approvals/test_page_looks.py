@@ -46,7 +46,7 @@ def test_what_changed_after_the_look_is_marked_word_by_word(story: Story, imke: 
     imke.send("sign_off_look", sign_off.pk, "profile", looked="on")
     edit_profile(story.project, by=story.cast.jonas, purpose="Training data ends November 2025.")
     page = imke.look("decision", sign_off.pk)
-    assert page.says("everything in your scope changed", "Jonas Lindqvist changed it.")
+    assert page.says("1 of 4 sections in your scope changed", "Jonas Lindqvist changed it.")
     assert '<del><span class="hidden">removed </span>March</del>' in page.html
     assert '<ins><span class="hidden">added </span>November</ins>' in page.html
 

@@ -43,7 +43,7 @@ def edit(jonas: Reader, story: Story, **changed: str) -> Page:
 
 def test_it_says_what_reviewers_judge(story: Story, jonas: Reader) -> None:
     page = jonas.look("project_dossier", story.project.key)
-    assert page.says("2 sections", "Profile", "Who is about to leave.", "Risk tier Medium", "Lead Jonas Lindqvist")
+    assert page.says("9 sections", "Profile", "Who is about to leave.", "Risk tier Medium", "Lead Jonas Lindqvist")
     assert page.says("Edit team and owners", "1 version")
 
 
@@ -140,7 +140,7 @@ def test_versions_tell_what_changed_in_each(story: Story, jonas: Reader) -> None
     assert '<del><span class="hidden">removed </span>March</del>' in page.html
 
 
-@pytest.mark.parametrize("section", ["access", "nothing"])
+@pytest.mark.parametrize("section", ["accesses", "nothing"])
 def test_a_section_that_is_not_there_is_not_found(story: Story, jonas: Reader, section: str) -> None:
     page = jonas.look("project_section", story.project.key, section)
     assert page.status == 404

@@ -1,0 +1,78 @@
+"""A record as people read it: what it is called, and what it says, in one line."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from django.db import models
+from django.utils.text import capfirst
+
+from common import words
+from projects.columns import Amount, Currency, Day, Names, Number, Shares, Text, Whole
+from projects.models.record import Record
+from projects.records.contents import content_of
+from projects.records.declaration import Column, RecordType
+
+Fields = Mapping[str, Any]
+PeopleNames = Mapping[str, str]
+
+#: Longer texts are cut in a line of the trail; the section says all of it.
+LONGEST_NAME = 120
+
+
+def called(kind: RecordType, record: Record) -> str:
+    """What a record is called in a sentence: `Access grant “Read loyalty_events, warehouse”`."""
+    return f"{capfirst(kind.noun)} “{head(kind, content_of(kind, record), {})[:LONGEST_NAME]}”"
+
+
+def head(kind: RecordType, fields: Fields, names: PeopleNames) -> str:
+    """What tells a record from others of its type."""
+    return ", ".join(told(kind.columns[name], fields, names) for name in kind.head if name in fields)
+
+
+def details(kind: RecordType, fields: Fields, names: PeopleNames) -> str:
+    """What a record says beside its name: each column with its label, in the order in which they are declared."""
+    said = [
+        phrase(column, fields, names)
+        for name, column in kind.columns.items()
+        if name in fields and name not in kind.head and not isinstance(column, Currency)
+    ]
+    return "; ".join(said)
+
+
+def line(kind: RecordType, fields: Fields, names: PeopleNames) -> str:
+    """A whole record on one line."""
+    rest = details(kind, fields, names)
+    return f"{head(kind, fields, names)}. {capfirst(rest)}." if rest else f"{head(kind, fields, names)}."
+
+
+def phrase(column: Column, fields: Fields, names: PeopleNames) -> str:
+    """One column with its label; what is true needs its label alone."""
+    label = str(column.verbose_name)
+    return label if fields[column.name] is True else f"{label} {told(column, fields, names)}"
+
+
+def told(column: Column, fields: Fields, names: PeopleNames) -> str:
+    """What one column says, in words."""
+    value = fields[column.name]
+    if column.choices:
+        return str(dict(column.flatchoices).get(value, value))
+    if column.is_relation:
+        return names.get(str(value), str(value))
+    return next((tell(value, fields) for kind, tell in _TELLERS.items() if isinstance(column, kind)), str(value))
+
+
+def number(value: Any, _: Fields) -> str:
+    """A number as it is read: thousands parted, no zeros behind."""
+    return f"{value:,}" if isinstance(value, int) else f"{value:,.6g}"
+
+
+_TELLERS: dict[type[models.Field[Any, Any]], Callable[[Any, Fields], str]] = {
+    Day: lambda value, _: words.day(date.fromisoformat(value)),
+    Whole: number,
+    Number: number,
+    Amount: lambda value, fields: f"{fields.get('currency', '')} {float(value):,.2f}".removesuffix(".00").strip(),
+    Names: lambda value, _: words.listing(value),
+    Shares: lambda value, _: words.listing([f"{name} {share:.1%}" for name, share in sorted(value.items())]),
+    Text: lambda value, _: str(value).rstrip("."),
+}

@@ -1,0 +1,5 @@
+"""What the tests about records share."""
+
+from tests.cast import cast
+
+__all__ = ["cast"]
