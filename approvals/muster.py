@@ -53,7 +53,7 @@ def hindrances(
         blocking: list[dict[str, Any]] = [
             {"check": check.check, "detail": check.detail, "remedy": check.remedy}
             for check in readiness[project.pk]
-            if check.status == "gap" and check.blocks_submission
+            if check.status in ("gap", "unanswered") and check.blocks_submission
         ]
         asked = [gate for gate in gates if asked_of(gate, facts[project.pk]).applies]
         empty = [gate for gate in asked if is_empty(parts.bench(gate, project, submitter), gate)]

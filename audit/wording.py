@@ -23,7 +23,12 @@ class Wording:
 PLAIN = Wording("document")
 
 #: Verbs of which one change makes different sentences.
-VARIANTS = {"decision.recorded": "verdict", "project.submitted": "round", "section.changed": "act"}
+VARIANTS = {
+    "check.answered": "status",
+    "decision.recorded": "verdict",
+    "project.submitted": "round",
+    "section.changed": "act",
+}
 
 _PROJECTS = {
     "project.registered": Wording("boat", "registered the POC", beneath="[{lead} leads it.]"),
@@ -59,6 +64,24 @@ _PROJECTS = {
     "project.resumed": Wording("right", "lifted the hold", beneath="The clocks go on.", quote="reason"),
     "project.went_live": Wording("boat", "put it into production", "ok"),
     "project.retired": Wording("down", "retired it", quote="reason"),
+}
+
+_READINESS = {
+    "check.answered": Wording("pen", "answered {check}, {title}", beneath="[It was {before:name}.]", quote="note"),
+    "check.answered:met": Wording("tick", "says {title} is met", "ok", "[Evidence: {evidence:list}.]", "note"),
+    "check.answered:gap": Wording("triangle", "says {title} has a gap", "warn", quote="note"),
+    "check.answered:not_applicable": Wording("struck", "says {title} does not apply", quote="note"),
+    "check.answered:unanswered": Wording("back", "took back the answer to {title}", quote="note"),
+    "check.assigned": Wording(
+        "person", "changed who sees to {title}", beneath="[{owner_name} sees to it.][ Due {due_on:day}.]"
+    ),
+    "readiness.pinned": Wording("document", "asks by version {catalogue} of the catalogue"),
+    "catalogue.drafted": Wording("pen", "began version {number} of the readiness catalogue"),
+    "catalogue.row_changed": Wording("pen", "changed {check}, {title}", beneath="[Changed: {differences:fields}.]"),
+    "catalogue.published": Wording(
+        "tick", "published version {number} of the readiness catalogue", "ok", "[Changed: {changed:list}.]", "note"
+    ),
+    "catalogue.discarded": Wording("struck", "dropped version {number} of the readiness catalogue"),
 }
 
 _SIGN_OFFS = {
@@ -167,4 +190,4 @@ _PEOPLE = {
     ),
 }
 
-WORDINGS: dict[str, Wording] = {**_PROJECTS, **_SIGN_OFFS, **_PEOPLE}
+WORDINGS: dict[str, Wording] = {**_PROJECTS, **_READINESS, **_SIGN_OFFS, **_PEOPLE}

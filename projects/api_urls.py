@@ -21,6 +21,7 @@ def of_type(kind: RecordType) -> list[URLPattern]:
 
 urlpatterns = [
     path(f"{PROJECT}readiness/", readiness.ReadinessView.as_view(), name="api-readiness"),
+    path(f"{PROJECT}readiness/<slug:check>/", readiness.CheckView.as_view(), name="api-check"),
     path(f"{PROJECT}team/", team.TeamView.as_view(), name="api-project-team"),
     path(f"{PROJECT}team/<int:pk>/", team.TeamMemberView.as_view(), name="api-project-member"),
     path(f"{PROJECT}responsibilities/", responsibilities.SeatsView.as_view(), name="api-seats"),

@@ -12,6 +12,7 @@ from accounts.models import Person
 from audit.record import record
 from common import clock
 from common.digests import sha256
+from projects.answers import read_answers, read_evidence
 from projects.events import SectionChanged
 from projects.models import Project, SectionVersion
 from projects.models.profile import PROFILE_FIELDS
@@ -96,13 +97,18 @@ def differences(before: Content, after: Content) -> Iterator[Change]:
                 yield Change(key, field, old.get(field), new.get(field))
 
 
+def content_of(project: Project, name: str) -> Content:
+    """What a section says: its records, the answers that belong to it, and its evidence."""
+    return {**SECTIONS[name].read(project), **read_answers(project, name), **read_evidence(project, name)}
+
+
 def refresh(project: Project, name: str, *, by: Person | None, act: str = "", what: str = "") -> list[Change]:
     """Bring a section up to date with its records, inside the caller's transaction and under its lock.
 
     Keeps the old version, records the change and announces it, or does nothing when the content is as before. `act` and
     `what` tell the trail which record was "added", "changed" or "removed".
     """
-    content = as_stored(SECTIONS[name].read(project))
+    content = as_stored(content_of(project, name))
     current = project.section_versions.current().filter(name=name).first()
     if current is not None and current.digest == sha256(content):
         return []

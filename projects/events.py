@@ -1,6 +1,8 @@
 """What can happen to a project and its dossier."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, ClassVar
 
 from audit.events import Fact
@@ -61,3 +63,64 @@ class ResponsibilityVacated(Fact):
 class ProjectRetired(Fact):
     verb: ClassVar[str] = "project.retired"
     reason: str
+
+
+@dataclass(frozen=True)
+class CheckAnswered(Fact):
+    verb: ClassVar[str] = "check.answered"
+    check: str
+    title: str
+    status: str
+    before: str
+    note: str
+    evidence: list[str]
+
+
+@dataclass(frozen=True)
+class CheckAssigned(Fact):
+    verb: ClassVar[str] = "check.assigned"
+    check: str
+    title: str
+    owner: int | None
+    owner_name: str
+    due_on: date | None
+
+
+@dataclass(frozen=True)
+class ReadinessPinned(Fact):
+    """The catalogue by which a submitted project is asked, and how ready it was by it."""
+
+    verb: ClassVar[str] = "readiness.pinned"
+    catalogue: int
+    counts: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class CatalogueDrafted(Fact):
+    verb: ClassVar[str] = "catalogue.drafted"
+    number: int
+
+
+@dataclass(frozen=True)
+class CatalogueRowChanged(Fact):
+    """A row of the draft was written, changed or left out; without `differences` it is gone."""
+
+    verb: ClassVar[str] = "catalogue.row_changed"
+    number: int
+    check: str
+    title: str
+    differences: list[dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class CataloguePublished(Fact):
+    verb: ClassVar[str] = "catalogue.published"
+    number: int
+    note: str
+    changed: list[str]
+
+
+@dataclass(frozen=True)
+class CatalogueDiscarded(Fact):
+    verb: ClassVar[str] = "catalogue.discarded"
+    number: int

@@ -5,7 +5,7 @@ from accounts.standing import standing_of
 from common.lifecycle import illegal
 from common.refusals import Refused
 from projects.lifecycle import EDITABLE
-from projects.models import Project, Responsibility
+from projects.models import Answer, CatalogueRow, Project, Responsibility
 
 
 def leads(person: Person, project: Project) -> bool:
@@ -54,3 +54,23 @@ def require_editor(person: Person, project: Project) -> None:
     if not is_project_team(person, project):
         sentence = f"Only the project's team can change its dossier. {project.lead.name} leads it."
         raise Refused("not_in_team", sentence)
+
+
+def may_answer(person: Person, project: Project, row: CatalogueRow, answer: Answer) -> bool:
+    """Who may answer a row: the team, whoever was named for it, and whoever answers for its area."""
+    if is_project_team(person, project) or answer.owner_id == person.pk:
+        return True
+    return project.responsibilities.current().accepted().filter(area=row.area, accountable=person).exists()
+
+
+def require_answerer(person: Person, project: Project, row: CatalogueRow, answer: Answer) -> None:
+    """Refuse an answer of somebody who has no part in it."""
+    if not may_answer(person, project, row, answer):
+        sentence = f"Only the project's team or whoever sees to {row.code} can answer it. {project.lead.name} leads it."
+        raise Refused("not_in_team", sentence)
+
+
+def require_governance(person: Person, act: str) -> None:
+    """Refuse anybody but a governance manager."""
+    if not governs(person):
+        raise Refused("not_in_team", f"Only governance managers can {act}.")

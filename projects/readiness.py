@@ -3,13 +3,16 @@
 Pure: facts in, checks out. A check that blocks a gate holds that gate's approval, or the submission where it says so.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from projects.models.people import FUNCTIONS, Area
+from projects.models import FUNCTIONS, Area
 
 Status = Literal["met", "gap", "unanswered", "not_applicable"]
+
+#: The worst first.
+_ORDER: tuple[Status, ...] = ("gap", "unanswered", "met", "not_applicable")
 
 
 @dataclass(frozen=True)
@@ -65,9 +68,22 @@ def functions(present: Collection[str]) -> list[Check]:
     ]
 
 
-def counts(checks: Collection[Check]) -> dict[Status, int]:
-    """How many checks stand where."""
-    found: dict[Status, int] = {"met": 0, "gap": 0, "unanswered": 0, "not_applicable": 0}
+def by_row(checks: Iterable[Check]) -> dict[str, list[Check]]:
+    """The checks of each row of the catalogue, in their order."""
+    found: dict[str, list[Check]] = {}
     for check in checks:
-        found[check.status] += 1
+        found.setdefault(check.check, []).append(check)
+    return found
+
+
+def worst(checks: Iterable[Check]) -> Check:
+    """The check by which a row stands: what holds the submission first, then gaps, then what nobody answered."""
+    return min(checks, key=lambda check: (_ORDER.index(check.status), not check.blocks_submission))
+
+
+def counts(checks: Iterable[Check]) -> dict[Status, int]:
+    """How many rows of the catalogue stand where; a row stands where its worst check does."""
+    found: dict[Status, int] = {"met": 0, "gap": 0, "unanswered": 0, "not_applicable": 0}
+    for row in by_row(checks).values():
+        found[worst(row).status] += 1
     return found

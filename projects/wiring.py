@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import QuerySet, Value
 from django.dispatch import receiver
 
 from accounts.models import Person
@@ -25,3 +26,11 @@ def vacate_seats_of_who_left(person: Person, **_: Any) -> None:
     """A seat is vacant from the moment its holder is deactivated, not from the next visit on."""
     if not person.is_active:
         leave_seats(person)
+
+
+def readable_catalogue(person: Person) -> QuerySet[Any, Any]:
+    """What is asked of every project is read by everybody of the company."""
+    return Person.objects.filter(pk=person.pk, vendor=None).order_by().values(key=Value(""))
+
+
+readers.register("catalogue", readable_catalogue)

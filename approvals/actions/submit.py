@@ -19,6 +19,7 @@ from common.lifecycle import step
 from common.refusals import Invalid, Refused
 from common.words import listing
 from projects import dossier
+from projects.actions.pin_catalogue import pin_catalogue
 from projects.models import Project
 
 DEFAULT_ROUTE = "production"
@@ -37,6 +38,7 @@ def submit(project: Project, *, by: Person, route: str = DEFAULT_ROUTE) -> Revie
     require_ready(project, gates, submitter=by)
     project.updated_at = clock.now()
     project.save(update_fields=["state", "updated_at"])
+    pin_catalogue(project)
     review = open_review(project, version, gates, by=by)
     sign_offs = sign_offs_of(review)
     route_through(sign_offs, answers)

@@ -6,23 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from projects.models.areas import Area
 from projects.models.project import Project
-
-
-class Area(models.TextChoices):
-    """A responsibility area; for each, exactly one person is accountable."""
-
-    PRODUCT = "product"
-    BUSINESS = "business"
-    DATA_SCIENCE = "data_science"
-    DATA_ENGINEERING = "data_engineering"
-    DATA_OWNER = "data_owner"
-    SOFTWARE = "software", "Software"
-    DEVOPS = "devops", "DevOps"
-    QA = "qa", "QA"
-    MONITORING = "monitoring"
-    SUPPORT = "support"
-
 
 #: The functions in which people work on a project.
 FUNCTIONS = [

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from common.lifecycle import guards
 from projects.lifecycle import OPEN, ProjectLifecycle, ProjectState
+from projects.models.catalogue import CatalogueVersion
 from projects.models.profile import Profile
 from projects.visibility import what_is_visible_to
 
@@ -53,6 +54,11 @@ class Project(ProjectLifecycle, Profile):
     external_id = models.CharField(max_length=120, unique=True, null=True, blank=True)
     visibility = models.CharField(max_length=12, choices=Visibility.choices, default=Visibility.INTERNAL)
     lead = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="led_projects")
+
+    #: The catalogue by which it was asked when it was last submitted.
+    catalogue = models.ForeignKey(
+        CatalogueVersion, on_delete=models.PROTECT, null=True, editable=False, related_name="projects"
+    )
 
     held_since = models.DateTimeField(null=True, editable=False)
     held_until = models.DateField(null=True, editable=False)

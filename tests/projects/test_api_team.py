@@ -1,4 +1,4 @@
-"""`/projects/{key}/team/` and `/projects/{key}/readiness/`: who works on it, and whether it is ready."""
+"""`/projects/{key}/team/`: who works on it."""
 
 import pytest
 
@@ -96,20 +96,3 @@ def test_people_of_a_vendor_see_a_project_on_whose_team_they_are(cast: Cast) -> 
     assert Api(cast.hamid).get(team(story)).status_code == 404
     Api(cast.jonas).post(team(story), {"person": cast.hamid.email, "function": "software"})
     assert Api(cast.hamid).keys(team(story), field="function") == ["software"]
-
-
-def test_readiness_says_what_is_missing_and_what_to_do(cast: Cast) -> None:
-    page = Api(cast.imke).get(f"/projects/{draft(cast).project.key}/readiness/").json()
-    assert len(page["results"]) == 16
-    blocking = [check for check in page["results"] if check["blocks_submission"]]
-    assert blocking == [
-        {
-            "check": "O2",
-            "group": "organisation",
-            "status": "gap",
-            "detail": "Nobody is accountable for business.",
-            "remedy": "Name one.",
-            "blocks_submission": True,
-        }
-    ]
-    assert code_of(Api(cast.hamid).get("/projects/SLP-1/readiness/")) == (404, "not_found")
