@@ -6,12 +6,13 @@ from django.db.models import QuerySet
 
 from accounts.models import Person
 from approvals.actions.decide import bench_with
+from approvals.holding import holding, levels_of
 from approvals.looks import SectionChange, changed_since_last_look
 from approvals.models import Decision, SignOff, TeamTurn
 from approvals.offers import on_sign_off
 from approvals.verdicts import OF_CONSULTED, OF_DECIDING
 from common.offers import Offer
-from projects.facts import seats_of
+from projects.facts import readiness_of, seats_of
 from projects.models import Area, SectionVersion
 from projects.readiness import Check, seat_check
 
@@ -21,6 +22,7 @@ class Brief:
     """What is told of a sign-off beyond its own row, to one person."""
 
     reviewers: list[Person]
+    checks: list[Check]
     blocking_checks: list[Check]
     changed_since_last_look: list[SectionChange] | None
     decisions: list[Decision]
@@ -35,15 +37,18 @@ def brief_for(sign_off: SignOff, person: Person) -> Brief:
     decisions = list(decisions_at(sign_off))
     standing = [decision for decision in decisions if not hasattr(decision, "dismissal")]
     bench = bench_with(sign_off, standing)
+    checks = checks_at(sign_off)
+    held = [*holding(sign_off.gate, checks), *vacant_seat(sign_off)]
     return Brief(
         reviewers=list(Person.objects.filter(pk__in=bench.eligible()).order_by("name", "pk")),
-        blocking_checks=blocking_checks(sign_off),
+        checks=checks,
+        blocking_checks=held,
         changed_since_last_look=changed_since_last_look(sign_off, person),
         decisions=decisions,
         turns=turns_of(sign_off),
         verdicts=sorted(OF_DECIDING if sign_off.gate.decides else OF_CONSULTED),
         reads=reads(sign_off),
-        available_actions=on_sign_off(sign_off, person, bench, standing),
+        available_actions=on_sign_off(sign_off, person, bench, standing, held),
     )
 
 
@@ -67,8 +72,14 @@ def reads(sign_off: SignOff) -> dict[str, SectionVersion]:
     return {version.name: version for version in current.order_by("pk")}
 
 
-def blocking_checks(sign_off: SignOff) -> list[Check]:
-    """The checks that hold approval: without somebody who answers for a gate's area, nobody can approve there."""
+def checks_at(sign_off: SignOff) -> list[Check]:
+    """The readiness checks that the gate names, as they stand now."""
+    named = levels_of(sign_off.gate)
+    return readiness_of(sign_off.review.project, named) if named else []
+
+
+def vacant_seat(sign_off: SignOff) -> list[Check]:
+    """Without somebody who answers for the area of a gate, nobody can approve there."""
     if not sign_off.gate.area:
         return []
     project = sign_off.review.project

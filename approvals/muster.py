@@ -11,8 +11,9 @@ from typing import Any
 from accounts.models import Membership
 from approvals import seating
 from approvals.bench import Bench
-from approvals.facts import asked_of, facts_of_each
-from approvals.models import Gate
+from approvals.facts import asked_of, facts_of_each, names_asked
+from approvals.models import Gate, RouteVersion
+from approvals.routing import Facts
 from projects.facts import readiness_of_each
 from projects.models import Project, Responsibility, SectionVersion, TeamMember
 
@@ -41,13 +42,19 @@ class Parts:
 
 
 def hindrances(
-    projects: Collection[Project], gates: Collection[Gate], *, submitter: int | None = None
+    projects: Collection[Project],
+    gates: Collection[Gate],
+    *,
+    version: RouteVersion | None = None,
+    submitter: int | None = None,
 ) -> dict[int, list[dict[str, Any]]]:
     """By project, everything that stands in the way of submitting it along these gates; empty where nothing does.
 
-    `submitter` is whoever asks, if it is not the lead.
+    `version` is the one to which the gates belong, where it asks which projects take it; `submitter` is whoever asks,
+    if it is not the lead.
     """
-    parts, readiness, facts = read(projects, gates), readiness_of_each(projects), facts_of_each(projects)
+    parts, readiness = read(projects, gates), readiness_of_each(projects)
+    facts = facts_of_each(projects, names_asked(gates, version))
     found = {}
     for project in projects:
         blocking: list[dict[str, Any]] = [
@@ -58,8 +65,19 @@ def hindrances(
         asked = [gate for gate in gates if asked_of(gate, facts[project.pk]).applies]
         empty = [gate for gate in asked if is_empty(parts.bench(gate, project, submitter), gate)]
         # A seat that is not filled has been named above.
-        found[project.pk] = blocking + [without_deciders(gate) for gate in empty if not (gate.area and blocking)]
+        nobody = [without_deciders(gate) for gate in empty if not (gate.area and blocking)]
+        found[project.pk] = [*blocking, *nobody, *not_for(version, facts[project.pk])]
     return found
+
+
+def not_for(version: RouteVersion | None, facts: Facts) -> list[dict[str, Any]]:
+    """A route that is not for projects such as this one."""
+    answer = asked_of(version, facts) if version is not None else None
+    if version is None or answer is None or answer.applies:
+        return []
+    why = answer.why.removeprefix("Does not apply: ")
+    detail, remedy = f"The route {version.route} is not for this project: {why}", "Take another route."
+    return [{"check": "route", "route": version.route.key, "detail": detail, "remedy": remedy}]
 
 
 def is_empty(bench: Bench, gate: Gate) -> bool:

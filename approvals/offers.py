@@ -9,6 +9,7 @@ from approvals.actions.hold import require_held, require_running
 from approvals.actions.hold_sign_off import require_claimed, require_live, require_may_hand_over
 from approvals.actions.meet_condition import require_gate, require_owing
 from approvals.bench import Bench
+from approvals.holding import sentence
 from approvals.models import Condition, Decision, SignOff
 from approvals.permissions import require_decider, require_entitled, require_lead_or_governance, require_team
 from common.lifecycle import require_step
@@ -16,6 +17,7 @@ from common.offers import Offer, offer, why_not
 from projects.lifecycle import ProjectState
 from projects.models import Project
 from projects.permissions import require_editable, require_editor
+from projects.readiness import Check
 
 
 def on_project(project: Project, person: Person, blockers: list[str]) -> list[Offer]:
@@ -52,13 +54,16 @@ def launch(project: Project) -> list[str | None]:
     return [why_not(require_clearance, project), why_not(require_conditions_met, project)]
 
 
-def on_sign_off(sign_off: SignOff, person: Person, bench: Bench, standing: list[Decision]) -> list[Offer]:
-    """Every verb of a sign-off for a person."""
+def on_sign_off(
+    sign_off: SignOff, person: Person, bench: Bench, standing: list[Decision], held: list[Check]
+) -> list[Offer]:
+    """Every verb of a sign-off for a person; `held` are the checks that hold a plain approval."""
     entitled = why_not(require_entitled, person, sign_off, bench)
     live = why_not(require_live, sign_off)
     undecided = why_not(require_open, sign_off, person, bench, standing)
     return [
         offer("decide", entitled, undecided),
+        offer("approve", entitled, undecided, sentence(held) if held else None),
         offer("recuse", why_not(require_decider, person, sign_off, bench), undecided),
         offer("claim", live, entitled),
         offer("release", live, why_not(require_claimed, person, sign_off)),

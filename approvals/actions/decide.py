@@ -13,6 +13,7 @@ from approvals.actions.advance import advance
 from approvals.actions.pass_along import to_the_next
 from approvals.bench import Bench, Entitled
 from approvals.events import DecisionRecorded
+from approvals.holding import require_not_held
 from approvals.lifecycle import SignOffState
 from approvals.locking import lock_round, one_of
 from approvals.models import Condition, Decision, SignOff, TurnKind
@@ -61,6 +62,8 @@ def decide(
     bench = bench_with(sign_off, standing)
     right = right_to(verdict, by, sign_off, bench)
     require_open(sign_off, by, bench, standing)
+    if verdict == Verdict.APPROVE:
+        require_not_held(sign_off)
     digests = judged(sign_off, seen)
     decision = Decision.objects.create(
         sign_off=sign_off,

@@ -7,9 +7,9 @@ from approvals import seating, turns
 from approvals.actions.advance import advance, sign_offs_of
 from approvals.actions.carry import approved_in, carry_over, changed_since
 from approvals.events import ProjectSubmitted, ReviewOpened
-from approvals.facts import asked_of, facts_of
+from approvals.facts import asked_of, facts_of, names_asked
 from approvals.locking import lock_project
-from approvals.models import Gate, Review, RouteVersion, SignOff
+from approvals.models import Gate, Review, ReviewKind, RouteVersion, SignOff
 from approvals.muster import hindrances
 from approvals.permissions import require_team
 from approvals.routing import Answer
@@ -31,11 +31,12 @@ def submit(project: Project, *, by: Person, route: str = DEFAULT_ROUTE) -> Revie
     project = lock_project(project.pk)
     require_team(by, project)
     version = newest_version(route)
+    require_for_submission(version)
     gates = gates_of(version)
     step(project, "submit")
-    facts = facts_of(project)
+    facts = facts_of(project, names_asked(gates, version))
     answers = {gate.pk: asked_of(gate, facts) for gate in gates}
-    require_ready(project, gates, submitter=by)
+    require_ready(project, version, gates, submitter=by)
     project.updated_at = clock.now()
     project.save(update_fields=["state", "updated_at"])
     pin_catalogue(project)
@@ -57,15 +58,22 @@ def newest_version(route: str) -> RouteVersion:
     return version
 
 
+def require_for_submission(version: RouteVersion) -> None:
+    """A route on which Slipway looks again is not one along which a team submits."""
+    if version.route.kind != ReviewKind.SUBMISSION:
+        detail = f"{version.route.name} is taken when what was cleared has changed; submit along another route."
+        raise Invalid.field("route", detail, "invalid_choice")
+
+
 def gates_of(version: RouteVersion) -> list[Gate]:
     """The gates of a version in route order, with what seating needs to know."""
     gates = Gate.objects.filter(stage__version=version).select_related("stage", "calendar", "team")
     return list(gates.order_by("stage__position", "pk"))
 
 
-def require_ready(project: Project, gates: list[Gate], *, submitter: Person) -> None:
+def require_ready(project: Project, version: RouteVersion, gates: list[Gate], *, submitter: Person) -> None:
     """Refuse a submission that could not reach its end, naming everything that stands in the way."""
-    blocking = hindrances([project], gates, submitter=submitter.pk)[project.pk]
+    blocking = hindrances([project], gates, version=version, submitter=submitter.pk)[project.pk]
     if blocking:
         sentence = listing([str(item["detail"]).rstrip(".") for item in blocking])
         raise Refused("not_ready", f"{project.name} can't be submitted yet. {sentence}.", blocking=blocking)

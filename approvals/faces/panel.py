@@ -6,6 +6,7 @@ from typing import Literal
 
 from approvals.board import Board
 from approvals.faces.turns import next_stage
+from approvals.holding import holding, levels_of
 from approvals.lifecycle import SignOffState
 from approvals.models import SignOff
 from approvals.sight import Sight
@@ -13,6 +14,9 @@ from approvals.verdicts import OF_CONSULTED, OF_DECIDING, Verdict
 from common.words import count, first_name, listing
 from projects.dossier import SECTIONS
 from projects.readiness import Check
+
+#: How many gaps, or checks that nobody answered, the panel tells in full.
+FEW = 2
 
 
 @dataclass(frozen=True)
@@ -48,14 +52,44 @@ def checks(board: Board, sign_off: SignOff, scope: Collection[Sight], readiness:
 
 
 def readiness_checks(sign_off: SignOff, readiness: Iterable[Check]) -> list[CheckFace]:
-    """Gaps in who answers for what, told to the gates that read it."""
-    if "people" not in sign_off.gate.reads:
+    """The readiness checks that the gate asks about: what holds, what to know, and how many are met."""
+    named = [check for check in readiness if check.check in levels_of(sign_off.gate)]
+    held = holding(sign_off.gate, named)
+    return [
+        *(CheckFace("holds", check.detail.rstrip("."), holds(check)) for check in held),
+        *gaps([check for check in named if check.status == "gap" and check not in held]),
+        *unanswered([check for check in named if check.status == "unanswered"]),
+        *met([check for check in named if check.status == "met"]),
+    ]
+
+
+def holds(check: Check) -> str:
+    """What stands beneath a check that holds approval."""
+    return " ".join(filter(None, ("Holds approval.", check.remedy, "Settle it, or make it a condition.")))
+
+
+def gaps(found: list[Check]) -> list[CheckFace]:
+    """Gaps that hold nothing: the first few in their own words."""
+    if len(found) <= FEW:
+        return [CheckFace("know", check.detail.rstrip("."), check.remedy) for check in found]
+    some = " ".join(check.detail for check in found[:FEW])
+    return [CheckFace("know", count(len(found), "gap"), f"{some} And {len(found) - FEW} more.")]
+
+
+def unanswered(found: list[Check]) -> list[CheckFace]:
+    """What nobody has answered."""
+    if not found:
         return []
-    gaps = [check.detail.rstrip(".") for check in readiness if check.status == "gap" and check.check == "O2"]
-    if not gaps:
-        return [CheckFace("met", "Somebody answers for every area")]
-    others = f" And {len(gaps) - 2} more." if len(gaps) > 2 else ""
-    return [CheckFace("know", f"{count(len(gaps), 'seat')} not filled", f"{'. '.join(gaps[:2])}.{others}")]
+    some = " ".join(check.detail for check in found[:FEW])
+    others = f" And {len(found) - FEW} more." if len(found) > FEW else ""
+    return [CheckFace("know", f"{count(len(found), 'check')} not answered", f"{some}{others}")]
+
+
+def met(found: list[Check]) -> list[CheckFace]:
+    """What is as it should be."""
+    if not found:
+        return []
+    return [CheckFace("met", found[0].detail.rstrip(".") if len(found) == 1 else f"{len(found)} readiness checks met")]
 
 
 def earlier_gates(board: Board, sign_off: SignOff) -> list[CheckFace]:

@@ -4,8 +4,8 @@ from approvals.models.clearance import Clearance
 from approvals.models.condition import Condition
 from approvals.models.decision import Decision, Dismissal
 from approvals.models.look import Look
-from approvals.models.review import Review, ReviewKind
-from approvals.models.route import Gate, Route, RouteVersion, Stage
+from approvals.models.review import Review
+from approvals.models.route import Gate, ReviewKind, Route, RouteVersion, Stage
 from approvals.models.sign_off import SignOff
 from approvals.models.suspension import Cause, Suspension
 from approvals.models.team_turn import TeamTurn, TurnKind

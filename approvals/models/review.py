@@ -7,16 +7,9 @@ from django.db import models
 from django.db.models import Q
 
 from approvals.lifecycle import ReviewLifecycle, ReviewState
-from approvals.models.route import RouteVersion
+from approvals.models.route import ReviewKind, RouteVersion
 from common.lifecycle import guards
 from projects.models import Project
-
-
-class ReviewKind(models.TextChoices):
-    """Whether the team asked for sign-off, or what was cleared has to be looked at again."""
-
-    SUBMISSION = "submission"
-    RE_REVIEW = "re_review", "Re-review"
 
 
 class ReviewQuerySet(models.QuerySet["Review"]):

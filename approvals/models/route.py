@@ -11,12 +11,25 @@ from accounts.models import Calendar, Team
 from projects.models import Area
 
 
+class ReviewKind(models.TextChoices):
+    """Whether the team asked for sign-off, or what was cleared has to be looked at again."""
+
+    SUBMISSION = "submission"
+    RE_REVIEW = "re_review", "Re-review"
+
+
 class Route(models.Model):
-    """A named way to production."""
+    """A named way to production, or one that is taken again after it."""
 
     key = models.SlugField(unique=True)
     name = models.CharField(max_length=80)
     purpose = models.CharField(max_length=300, blank=True)
+    kind = models.CharField(
+        max_length=12,
+        choices=ReviewKind.choices,
+        default=ReviewKind.SUBMISSION,
+        help_text="Whether a team submits along it, or Slipway takes it when what was cleared has changed.",
+    )
 
     class Meta:
         ordering = ["key"]
@@ -51,12 +64,18 @@ class RouteVersion(models.Model):
     carry_over = models.BooleanField(
         default=False, help_text="On resubmission, approvals stand where nothing that their gate reads has changed."
     )
+    rules = models.JSONField(
+        default=list, blank=True, help_text="Which projects may take it: rows of fact, operator, value."
+    )
 
     objects = RouteVersionQuerySet.as_manager()
 
     class Meta:
         ordering = ["route", "-number"]
-        constraints = [models.UniqueConstraint(name="versions_are_numbered", fields=["route", "number"])]
+        constraints = [
+            models.UniqueConstraint(name="versions_are_numbered", fields=["route", "number"]),
+            models.UniqueConstraint(name="one_draft_per_route", fields=["route"], condition=Q(published_at=None)),
+        ]
 
     def __str__(self) -> str:
         return f"{self.route} version {self.number}"
@@ -93,6 +112,9 @@ class Gate(models.Model):
     service_level = models.DurationField(default=timedelta(hours=40), help_text="Working time to decide.")
     answer_level = models.DurationField(default=timedelta(hours=40), help_text="Working time for the team to answer.")
     reads = ArrayField(models.CharField(max_length=20), default=list, help_text="The sections it judges.")
+    checks = models.JSONField(
+        default=list, blank=True, help_text="Readiness checks told here: rows of check and level, `block` or `warn`."
+    )
     rules = models.JSONField(default=list, blank=True, help_text="When it applies: rows of fact, operator, value.")
     waiver_needs_second = models.BooleanField(default=False, help_text="A waiver needs a second governance manager.")
     immaterial = models.JSONField(

@@ -3,7 +3,8 @@
 from rest_framework import serializers
 
 from accounts.models import Calendar
-from approvals.models import Gate, Route, RouteVersion, Stage
+from approvals.holding import LEVELS
+from approvals.models import Gate, ReviewKind, Route, RouteVersion, Stage
 from common.api.fields import DurationField, InstantField
 from projects.models import Area
 
@@ -14,6 +15,7 @@ class RouteSerializer(serializers.Serializer[Route]):
     key = serializers.CharField()
     name = serializers.CharField()
     purpose = serializers.CharField()
+    kind = serializers.ChoiceField(ReviewKind.choices)
     version = serializers.IntegerField(allow_null=True)
 
 
@@ -23,6 +25,13 @@ class RuleSerializer(serializers.Serializer[dict[str, object]]):
     fact = serializers.CharField()
     operator = serializers.CharField()
     value = serializers.JSONField()
+
+
+class GateCheckSerializer(serializers.Serializer[dict[str, object]]):
+    """A readiness check that a gate asks about: a gap holds a plain approval there, or is only told."""
+
+    check = serializers.CharField(help_text="Its id in the catalogue.")
+    level = serializers.ChoiceField(LEVELS)
 
 
 class GateSerializer(serializers.Serializer[Gate]):
@@ -37,6 +46,7 @@ class GateSerializer(serializers.Serializer[Gate]):
     service_level = DurationField()
     answer_level = DurationField()
     reads = serializers.ListField(child=serializers.CharField())
+    checks = serializers.ListField(child=GateCheckSerializer())
     rules = serializers.ListField(child=RuleSerializer(), help_text="When it applies; without rules, to every project.")
     immaterial = serializers.ListField(
         child=serializers.CharField(), help_text="Fields, as `section.field`, whose correction dismisses nothing here."
@@ -63,6 +73,7 @@ class RouteVersionSerializer(serializers.Serializer[RouteVersion]):
     number = serializers.IntegerField()
     published_at = InstantField()
     clearance_days = serializers.IntegerField()
+    rules = serializers.ListField(child=RuleSerializer(), help_text="Which projects may take it.")
     carry_over = serializers.BooleanField(help_text="Whether approvals stand on resubmission where nothing changed.")
     stages = StageSerializer(many=True)
 

@@ -93,7 +93,10 @@ class SignOffInFullSerializer(SignOffInListSerializer):
     verdicts = serializers.ListField(source="brief.verdicts", child=serializers.ChoiceField(Verdict.choices))
     reads = serializers.DictField(source="brief.reads", child=SectionSerializer())
     reviewers = named(source="brief.reviewers", many=True)
-    blocking_checks = CheckSerializer(source="brief.blocking_checks", many=True)
+    checks = CheckSerializer(source="brief.checks", many=True, help_text="What the gate asks about, as it stands now.")
+    blocking_checks = CheckSerializer(
+        source="brief.blocking_checks", many=True, help_text="What holds a plain approval; conditions may cover it."
+    )
     changed_since_last_look = SectionChangeSerializer(
         source="brief.changed_since_last_look", many=True, allow_null=True
     )

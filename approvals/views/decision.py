@@ -16,8 +16,9 @@ from approvals.faces.gates import chip, mini_route
 from approvals.faces.panel import CheckFace, checks, decided_toast
 from approvals.faces.standing import stand_face
 from approvals.faces.turns import afterwards, gate_turn
-from approvals.forms.decision import BaseConditions, DecisionForm, conditions_form
+from approvals.forms.decision import BLANK, BaseConditions, DecisionForm, conditions_form
 from approvals.forms.draft import conditions_in, typed_conditions, typed_decision
+from approvals.holding import holding
 from approvals.lately import history_of
 from approvals.models import SignOff
 from approvals.sight import Sight, sights_of
@@ -32,6 +33,7 @@ from common.words import count, listing
 from projects.facts import readiness_of
 from projects.models import Project
 from projects.people import own_people
+from projects.readiness import Check
 from projects.reading import names_in
 
 
@@ -51,7 +53,12 @@ class Dossier(OnSignOff):
     @cached_property
     def checks(self) -> list[CheckFace]:
         """What to know before deciding."""
-        return checks(self.board, self.sign_off, self.scope, readiness_of(self.sign_off.review.project))
+        return checks(self.board, self.sign_off, self.scope, self.readiness)
+
+    @cached_property
+    def readiness(self) -> list[Check]:
+        """The project's readiness."""
+        return readiness_of(self.sign_off.review.project)
 
     def contents(self) -> list[scoped.ContentGroup]:
         """The list of sections."""
@@ -79,7 +86,14 @@ class DecisionView(ReadsFirst, Dossier, ActionFormView):
         sent = self.request.POST
         if sent.get("verdict") == Verdict.APPROVE_WITH_CONDITIONS:
             return conditions_form(sent, owners=self.owners)
-        return conditions_form(None, owners=self.owners, written=list(conditions_in(sent)) or None)
+        written = list(conditions_in(sent)) if sent else self.suggested
+        return conditions_form(None, owners=self.owners, written=written or None)
+
+    @property
+    def suggested(self) -> list[dict[str, Any]]:
+        """What holds an approval, ready to be made a condition."""
+        held = holding(self.sign_off.gate, self.readiness)[:BLANK]
+        return [{"text": f"{check.detail} {check.remedy}".strip()} for check in held]
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """The verdicts of this gate; none is chosen beforehand."""

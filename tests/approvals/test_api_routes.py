@@ -8,8 +8,8 @@ from tests.cast import Cast
 def test_the_shipped_route_reads_as_it_runs(cast: Cast) -> None:
     api = Api(cast.sven)
     assert "production" in api.keys("/routes/")
-    assert api.get("/routes/production/").json()["version"] == 1
-    version = api.get("/routes/production/versions/1/").json()
+    assert api.get("/routes/production/").json()["version"] == 2
+    version = api.get("/routes/production/versions/2/").json()
     assert [[gate["key"] for gate in stage["gates"]] for stage in version["stages"]] == [
         ["architecture"],
         ["security", "devops"],
@@ -23,17 +23,19 @@ def test_the_shipped_route_reads_as_it_runs(cast: Cast) -> None:
     )
     assert (stakeholder["team"], stakeholder["area"], stakeholder["service_level"]) == (None, "business", "PT24H")
     assert architecture["rules"] == []
-    assert api.get("/routes/production/versions/").json()["results"] == [version]
+    assert stakeholder["rules"] == [{"fact": "mandate", "operator": "is", "value": False}]
+    assert [row["check"] for row in architecture["checks"] if row["level"] == "block"] == ["O9", "O11"]
+    assert api.keys("/routes/production/versions/", field="number") == [2, 1]
 
 
 def test_a_draft_of_a_route_is_nobodys_to_take(cast: Cast) -> None:
     draft = Route.objects.create(key="scenic", name="Scenic")
     RouteVersion.objects.create(route=draft, number=1)
-    RouteVersion.objects.create(route=Route.objects.get(key="production"), number=2)
+    RouteVersion.objects.create(route=Route.objects.get(key="production"), number=3)
     api = Api(cast.sven)
     assert "scenic" not in api.keys("/routes/")
-    assert api.keys("/routes/production/versions/", field="number") == [1]
-    for where in ("/routes/scenic/", "/routes/scenic/versions/", "/routes/production/versions/2/", "/routes/x/"):
+    assert api.keys("/routes/production/versions/", field="number") == [2, 1]
+    for where in ("/routes/scenic/", "/routes/scenic/versions/", "/routes/production/versions/3/", "/routes/x/"):
         assert code_of(api.get(where)) == (404, "not_found")
 
 

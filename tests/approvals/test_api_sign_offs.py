@@ -236,7 +236,7 @@ class TestReviews:
         api = Api(cast.grace)
         second, first = api.get("/reviews/", {"project": story.project.key}).json()["results"]
         assert (first["round"], first["state"], second["round"], second["state"]) == (1, "withdrawn", 2, "open")
-        assert (second["route"], second["route_version"], second["kind"]) == ("production", 1, "submission")
+        assert (second["route"], second["route_version"], second["kind"]) == ("production", 2, "submission")
         gates = [[gate["gate"] for gate in stage["gates"]] for stage in second["stages"]]
         assert gates == [["architecture"], ["security", "devops"], ["stakeholder"]]
         assert api.get(f"/reviews/{second['id']}/").json() == second

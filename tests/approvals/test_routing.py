@@ -4,7 +4,14 @@ import pytest
 
 from approvals.routing import Answer, Rule, applies, fault_of
 
-FACTS = {"risk_tier": "medium", "data_classification": "personal", "visibility": "internal", "vendor_people": False}
+FACTS = {
+    "risk_tier": "medium",
+    "data_classification": "personal",
+    "visibility": "internal",
+    "vendor_people": False,
+    "mandate": True,
+    "stack": ["python", "sql"],
+}
 
 
 @pytest.mark.parametrize(
@@ -33,8 +40,23 @@ FACTS = {"risk_tier": "medium", "data_classification": "personal", "visibility":
         ),
         pytest.param(
             [Rule("vendor_people", "is", value=True)],
-            Answer(applies=False, why="Does not apply: there are no people of a vendor on the team; it asks for some."),
+            Answer(applies=False, why="Does not apply: there are no people of a vendor on the team."),
             id="a flag",
+        ),
+        pytest.param(
+            [Rule("mandate", "is", value=False)],
+            Answer(applies=False, why="Does not apply: a mandate covers it."),
+            id="what a mandate covers",
+        ),
+        pytest.param(
+            [Rule("stack", "includes", ["cobol", "python"])],
+            Answer(applies=True, why="Applies because stack is python, sql."),
+            id="one of a set",
+        ),
+        pytest.param(
+            [Rule("stack", "excludes", ["python"])],
+            Answer(applies=False, why="Does not apply: stack is python, sql; it asks for none of python."),
+            id="none of a set",
         ),
         pytest.param(
             [Rule("risk_tier", "is", "medium"), Rule("visibility", "is", "confidential")],
@@ -55,6 +77,11 @@ def test_it_says_whether_a_gate_applies_and_why(rules: list[Rule], answer: Answe
         (Rule("risk_tier", "is", "extreme"), "takes low, medium, high"),
         (Rule("risk_tier", "in", "high"), "takes low, medium, high"),
         (Rule("risk_tier", "in", []), "takes low, medium, high"),
+        (Rule("vendor_people", "is", 1), "takes yes, no"),
+        (Rule("stack", "includes", "python"), "takes a list of names in lower case"),
+        (Rule("stack", "includes", ["Python"]), "takes a list of names in lower case"),
+        (Rule("stack", "includes", ["python"] * 21), "at most 20"),
+        (Rule("risk_tier", "is", {"a": 1}), "takes low, medium, high"),
         (Rule("risk_tier", "__import__('os')", "low"), "can't be asked with"),
     ],
 )
