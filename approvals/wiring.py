@@ -8,6 +8,7 @@ from django.dispatch import receiver
 from accounts.models import Person
 from accounts.signals import standing_changed
 from approvals.actions.dismiss import dismiss_outdated
+from approvals.actions.look_again import look_again
 from approvals.actions.rehome import follow_the_lead, rehome, rehome_after
 from approvals.board import board_of
 from approvals.models import Review
@@ -17,7 +18,7 @@ from common import navigation
 from projects import bulk, tabs
 from projects.dossier import Change
 from projects.models import Project
-from projects.signals import seat_changed, section_changed
+from projects.signals import reading_over_limit, seat_changed, section_changed
 from projects.visibility import also_visible_if
 
 navigation.register("Inbox", "inbox", "inbox", count=number_waiting, loud=True)
@@ -49,6 +50,13 @@ def reseat_who_works_on_it(project: Project, changes: list[Change], by: Person |
     if any(change.record == "lead" or change.record.startswith("team_member:") for change in changes):
         rehome(project, reason="Who works on a project can't decide on it.")
         follow_the_lead(project, by=by)
+
+
+@receiver(reading_over_limit)
+def look_again_at_what_a_reading_shook(
+    project: Project, section: str, subject: str, reason: str, excess: float, by: Person | None, **_: Any
+) -> None:
+    look_again(project, section=section, subject=subject, reason=reason, excess=excess, by=by)
 
 
 @receiver(seat_changed)

@@ -51,6 +51,12 @@ _PROJECTS = {
         beneath="[{reason} ]The seat is vacant.[ By {actor}.]",
         who="{accountable_name}",
     ),
+    "profile.posted": Wording(
+        "bars",
+        "posted a {kind} profile of {features} features",
+        beneath="[The furthest moved is {worst_feature}, {worst_psi}.]",
+    ),
+    "measurement.posted": Wording("bars", "posted {metric}: {value}", beneath="[Read {at:day}.]"),
     "project.submitted": Wording("boat", "submitted the POC again, round {round}"),
     "project.submitted:1": Wording("boat", "submitted the POC"),
     "project.cleared": Wording(

@@ -1,11 +1,13 @@
 """Every variable that Slipway reads, with its type; what is missing or wrong is said in a sentence at start."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 from environs import Env, EnvValidationError, ValidationError
+
+from projects.checks.limits import DEFAULTS
 
 DATABASE_SCHEMES = ("postgres", "postgresql")
 BROKER_SCHEMES = ("redis", "rediss", "amqp", "amqps", "filesystem")
@@ -30,6 +32,7 @@ class Given:
     log_level: str
     proxies: int | None
     pool: int
+    limits: dict[str, float]
     demo: bool
     debug: bool
 
@@ -70,6 +73,7 @@ def read() -> Given:
         log_level=env.str("LOG_LEVEL", "INFO", validate=_a_log_level),
         proxies=env.int("TRUSTED_PROXIES", None, validate=_not_negative),
         pool=env.int("DATABASE_POOL", 0, validate=_not_negative),
+        limits=env.dict("CHECK_LIMITS", {}, subcast_values=float, validate=_known_limits),
         demo=env.bool("DEMO", True),
         debug=env.bool("DEBUG", False),
     )
@@ -151,6 +155,14 @@ def _not_negative(number: int | None) -> None:
 def _a_secret(value: str) -> None:
     if value and (len(value) < SHORTEST_SECRET or len(set(value)) < 5):
         raise ValidationError(f"It must be at least {SHORTEST_SECRET} characters that nobody can guess.")
+
+
+def _known_limits(given: dict[str, float]) -> None:
+    known = asdict(DEFAULTS)
+    if strangers := sorted(set(given) - set(known)):
+        raise ValidationError(f"It names {', '.join(strangers)}; there are {', '.join(known)}.")
+    if min(given.values(), default=0) < 0:
+        raise ValidationError("It must give numbers of 0 or more, such as drift=0.25,power=0.9.")
 
 
 def _a_log_level(level: str) -> None:

@@ -8,6 +8,7 @@ import django_stubs_ext
 from csp.constants import NONCE, NONE, SELF
 
 from config import environment, home, logs, postgres, single_sign_on
+from projects.checks.limits import DEFAULTS
 
 django_stubs_ext.monkeypatch()
 
@@ -91,6 +92,9 @@ TEMPLATES = [
         },
     },
 ]
+
+# From which figure on the checks warn, where this installation wants another than the default (docs/checks.md).
+CHECK_LIMITS = {name: type(getattr(DEFAULTS, name))(value) for name, value in GIVEN.limits.items()}
 
 # Database: the one that DATABASE_URL names, or the embedded server of the data folder.
 DATABASES = {
@@ -194,6 +198,7 @@ SPECTACULAR_SETTINGS = {
         "ConditionStateEnum": "approvals.lifecycle.ConditionState",
         "ClearanceStateEnum": "approvals.lifecycle.ClearanceState",
         "VerdictEnum": "approvals.verdicts.Verdict",
+        "ProfileKindEnum": "projects.models.readings.ProfileKind",
     },
     "TITLE": "Slipway",
     "VERSION": "1",

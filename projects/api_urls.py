@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from projects.api import readiness, records, responsibilities, team
+from projects.api import readiness, readings, records, responsibilities, team
 from projects.records.declaration import RecordType
 from projects.records.registry import RECORD_TYPES
 
@@ -24,6 +24,9 @@ urlpatterns = [
     path(f"{PROJECT}readiness/<slug:check>/", readiness.CheckView.as_view(), name="api-check"),
     path(f"{PROJECT}team/", team.TeamView.as_view(), name="api-project-team"),
     path(f"{PROJECT}team/<int:pk>/", team.TeamMemberView.as_view(), name="api-project-member"),
+    path(f"{PROJECT}profiles/", readings.ProfilesView.as_view(), name="api-profiles"),
+    path(f"{PROJECT}profiles/<int:pk>/", readings.ProfileView.as_view(), name="api-profile"),
+    path(f"{PROJECT}measurements/", readings.MeasurementsView.as_view(), name="api-measurements"),
     path(f"{PROJECT}responsibilities/", responsibilities.SeatsView.as_view(), name="api-seats"),
     path(SEAT, responsibilities.SeatView.as_view(), name="api-seat"),
     path(f"{SEAT}accept/", responsibilities.AcceptView.as_view(), name="api-seat-accept"),

@@ -13,6 +13,7 @@ from audit.record import record
 from common import clock
 from common.digests import sha256
 from projects.answers import read_answers, read_evidence
+from projects.baseline import read_baseline
 from projects.events import SectionChanged
 from projects.models import Project, SectionVersion
 from projects.models.profile import PROFILE_FIELDS
@@ -74,7 +75,7 @@ SECTIONS: dict[str, Section] = {
     for section in (
         Section("profile", "Profile", (read_profile, records_of("profile"))),
         Section("people", "People", (read_people, records_of("people"))),
-        Section("data", "Data", (records_of("data"),)),
+        Section("data", "Data", (records_of("data"), read_baseline)),
         Section("uplift", "Uplift", (records_of("uplift"),)),
         Section("scope", "Scope", (records_of("scope"),)),
         Section("integration", "Integration", (records_of("integration"),)),

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any, ClassVar
 
 from audit.events import Fact
@@ -124,3 +124,26 @@ class CataloguePublished(Fact):
 class CatalogueDiscarded(Fact):
     verb: ClassVar[str] = "catalogue.discarded"
     number: int
+
+
+@dataclass(frozen=True)
+class ProfilePosted(Fact):
+    """What the features were like; a production profile with the feature that has moved furthest."""
+
+    verb: ClassVar[str] = "profile.posted"
+    profile: int
+    kind: str
+    taken_at: datetime
+    features: int
+    digest: str
+    worst_feature: str | None
+    worst_psi: str | None
+
+
+@dataclass(frozen=True)
+class MeasurementPosted(Fact):
+    verb: ClassVar[str] = "measurement.posted"
+    measurement: int
+    metric: str
+    value: str
+    at: datetime

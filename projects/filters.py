@@ -5,7 +5,7 @@ from django.db.models import Q, QuerySet
 
 from accounts.models import normalised_email
 from projects.lifecycle import ProjectState
-from projects.models import FUNCTIONS, Project, RiskTier, TeamMember
+from projects.models import FUNCTIONS, FeatureProfile, Measurement, ProfileKind, Project, RiskTier, TeamMember
 
 
 class ProjectFilter(filters.FilterSet):
@@ -41,4 +41,25 @@ class TeamMemberFilter(filters.FilterSet):
 
     class Meta:
         model = TeamMember
+        fields: list[str] = []
+
+
+class ProfileFilter(filters.FilterSet):
+    """Profiles by kind, and by whether they still hold."""
+
+    current = filters.BooleanFilter(field_name="superseded_at", lookup_expr="isnull")
+    kind = filters.ChoiceFilter(choices=ProfileKind.choices)
+
+    class Meta:
+        model = FeatureProfile
+        fields: list[str] = []
+
+
+class MeasurementFilter(filters.FilterSet):
+    """Measurements of one metric."""
+
+    metric = filters.CharFilter()
+
+    class Meta:
+        model = Measurement
         fields: list[str] = []

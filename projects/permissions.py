@@ -38,6 +38,11 @@ def may_withdraw(person: Person, project: Project) -> bool:
     return leads(person, project) or governs(person)
 
 
+def may_post_readings(person: Person, project: Project) -> bool:
+    """Who may tell what was read: the team, and service accounts, which see the project or would not get here."""
+    return person.kind == Person.Kind.SERVICE or is_project_team(person, project)
+
+
 def is_named(person: Person, seat: Responsibility) -> bool:
     """The person named for a seat: nobody else can accept or decline it."""
     return seat.accountable_id == person.pk
@@ -74,3 +79,12 @@ def require_governance(person: Person, act: str) -> None:
     """Refuse anybody but a governance manager."""
     if not governs(person):
         raise Refused("not_in_team", f"Only governance managers can {act}.")
+
+
+def require_reader(person: Person, project: Project) -> None:
+    """Refuse readings from strangers, and of a project that nobody works on any more."""
+    if not may_post_readings(person, project):
+        sentence = f"Only the project's team and service accounts can post readings. {project.lead.name} leads it."
+        raise Refused("not_in_team", sentence)
+    if project.state not in EDITABLE:
+        raise illegal(project, "take readings")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.utils.text import capfirst
@@ -10,6 +10,7 @@ from django.utils.text import capfirst
 from accounts.models import Person
 from common import words
 from projects.areas import inside
+from projects.baseline import KEY as BASELINE
 from projects.marks import Piece, marks
 from projects.models import FUNCTIONS, Area, DataClassification, Profile, RiskTier
 from projects.records.contents import Content
@@ -115,6 +116,15 @@ def named(address: str, names: Names) -> str:
     return names.get(address, address)
 
 
+def data_lines(content: Content, _names: Names) -> Iterator[Line]:
+    """The profile of the features that the POC was made with."""
+    if baseline := content.get(BASELINE):
+        day = words.day(datetime.fromisoformat(baseline["taken_at"]).date())
+        features = words.count(len(baseline["features"]), "feature")
+        named = f"{features} as of {day}: {words.listing(baseline['features'])}"
+        yield Line(BASELINE, "Baseline profile", f"{named}. Digest {baseline['digest'][:19]}")
+
+
 def silent(_content: Content, _names: Names) -> Iterator[Line]:
     """A section that is made of records alone."""
     return iter(())
@@ -132,4 +142,8 @@ def place(key: str) -> int:
     return int(key.partition(":")[2])
 
 
-_TELLERS: dict[str, Callable[[Content, Names], Iterator[Line]]] = {"profile": profile_lines, "people": people_lines}
+_TELLERS: dict[str, Callable[[Content, Names], Iterator[Line]]] = {
+    "profile": profile_lines,
+    "people": people_lines,
+    "data": data_lines,
+}

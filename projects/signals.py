@@ -7,3 +7,7 @@ section_changed = Signal()
 
 #: The seats of a project have changed hands. Sends: project, area, by.
 seat_changed = Signal()
+
+#: A reading is over its limit. Sends: project (locked), section (which holds what was read against), subject (what was
+#: read), reason (the reading as a sentence), excess (by how much it is over, more is worse), by.
+reading_over_limit = Signal()

@@ -15,8 +15,13 @@ from projects.models import Project
 STANDING = (ClearanceState.VALID, ClearanceState.SUSPENDED)
 
 
-def suspend(project: Project, cause: Cause, subject: str, reason: str, *, by: Person | None) -> bool:
-    """Let a reason speak against the project's clearance, once; says whether there was one to suspend."""
+def suspend(
+    project: Project, cause: Cause, subject: str, reason: str, *, by: Person | None, excess: float | None = None
+) -> bool:
+    """Let a reason speak against the project's clearance, once; says whether there was one to suspend.
+
+    `excess` is by how much a reading is over its limit, where it is a reading that speaks.
+    """
     clearance = standing_clearance(project)
     if clearance is None:
         return False
@@ -25,7 +30,7 @@ def suspend(project: Project, cause: Cause, subject: str, reason: str, *, by: Pe
         cause=cause,
         subject=subject,
         ended_at=None,
-        defaults={"reason": reason, "since": clock.now()},
+        defaults={"reason": reason, "since": clock.now(), "excess": excess},
     )
     if clearance.state == ClearanceState.VALID:
         step(clearance, "suspend")

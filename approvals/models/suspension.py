@@ -31,8 +31,11 @@ class Suspension(models.Model):
 
     clearance = models.ForeignKey(Clearance, on_delete=models.PROTECT, related_name="suspensions")
     cause = models.CharField(max_length=12, choices=Cause.choices)
-    subject = models.CharField(max_length=80, help_text="What it is about, such as `condition:3` or `section:profile`.")
+    subject = models.CharField(
+        max_length=160, help_text="What it is about, such as `condition:3` or `section:profile`."
+    )
     reason = models.CharField(max_length=500)
+    excess = models.FloatField(null=True, blank=True, help_text="By how much a reading is over its limit.")
     since = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
 

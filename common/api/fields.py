@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime, timedelta
+from math import isfinite
 from typing import Any
 
 from drf_spectacular.utils import extend_schema_field
@@ -29,6 +30,24 @@ class MoneyField(StrictSerializer):
     def to_internal_value(self, data: Any) -> Money:
         """The amount in its currency."""
         return Money(**super().to_internal_value(data))
+
+
+class FiniteField(serializers.FloatField):
+    """A number that is one: no text, no yes or no, neither infinity nor NaN."""
+
+    default_error_messages = {"not_a_number": "Give a number."}
+
+    def to_internal_value(self, data: Any) -> float:
+        """The number."""
+        if isinstance(data, bool) or not isinstance(data, int | float):
+            self.fail("not_a_number")
+        try:
+            number = float(data)
+        except OverflowError:
+            self.fail("not_a_number")
+        if not isfinite(number):
+            self.fail("not_a_number")
+        return number
 
 
 @extend_schema_field({"type": "string", "format": "duration", "examples": ["PT16H"]})

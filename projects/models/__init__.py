@@ -9,6 +9,7 @@ from projects.models.evidence import Evidence, EvidenceKind
 from projects.models.people import FUNCTIONS, Responsibility, TeamMember
 from projects.models.profile import DataClassification, Profile, RiskTier
 from projects.models.project import Project, Visibility
+from projects.models.readings import FeatureProfile, Measurement, ProfileKind
 from projects.models.section import SectionVersion
 
 __all__ = [
@@ -22,9 +23,12 @@ __all__ = [
     "DataSet",
     "Evidence",
     "EvidenceKind",
+    "FeatureProfile",
     "Group",
     "Holds",
+    "Measurement",
     "Profile",
+    "ProfileKind",
     "Project",
     "ReadinessRecord",
     "Responsibility",

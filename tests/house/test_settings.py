@@ -80,6 +80,8 @@ def test_production_names_what_is_missing(bare: pytest.MonkeyPatch, name: str) -
         ("LOG_LEVEL", "LOUD", "LOG_LEVEL: It must be one of DEBUG, INFO, WARNING, ERROR."),
         ("DEBUG", "perhaps", "DEBUG: Not a valid boolean."),
         ("TRUSTED_PROXIES", "-1", "TRUSTED_PROXIES: It must be 0 or more."),
+        ("CHECK_LIMITS", "luck=0.5", "CHECK_LIMITS: It names luck; there are missing_share, power,"),
+        ("CHECK_LIMITS", "drift=-1", "CHECK_LIMITS: It must give numbers of 0 or more"),
     ],
 )
 def test_a_wrong_value_is_named_in_a_sentence(bare: pytest.MonkeyPatch, name: str, value: str, sentence: str) -> None:
@@ -87,6 +89,11 @@ def test_a_wrong_value_is_named_in_a_sentence(bare: pytest.MonkeyPatch, name: st
     with pytest.raises(SystemExit) as stop:
         environment.read()
     assert f"  {sentence}" in str(stop.value)
+
+
+def test_limits_of_checks_are_moved_by_name(bare: pytest.MonkeyPatch) -> None:
+    bare.setenv("CHECK_LIMITS", "drift=0.25,silent_days=3")
+    assert environment.read().limits == {"drift": 0.25, "silent_days": 3}
 
 
 def test_all_that_is_wrong_is_said_at_once(bare: pytest.MonkeyPatch) -> None:

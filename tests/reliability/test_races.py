@@ -6,6 +6,7 @@ To see these fail, take the lock out: let `ProjectQuerySet.locked` return `self`
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 import pytest
 from django.db import connection
@@ -13,8 +14,12 @@ from django.db import connection
 from approvals.actions.decide import decide
 from approvals.models import Clearance, Decision
 from audit.models import Event
+from common import clock
 from common.refusals import Refused
+from projects.actions.post_profile import post_profile
+from projects.models import FeatureProfile
 from tests.cast import Cast
+from tests.projects.readings import AT_POC, BASELINE, DRIFTED, feature
 from tests.stories import at_stakeholder, side_by_side, submitted
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -89,3 +94,17 @@ def test_the_last_approval_from_twenty_connections_clears_once(cast: Cast) -> No
     assert story.reread().state == "cleared"
     assert Clearance.objects.count() == 1
     assert Event.objects.filter(stream=story.project.stream, verb="project.cleared").count() == 1
+
+
+def test_the_same_reading_from_twenty_connections_opens_one_re_review(cast: Cast) -> None:
+    story = submitted(cast)
+    post_profile(story.project, by=cast.jonas, kind="baseline", taken_at=AT_POC, features=[feature(BASELINE)])
+    for gate in ("architecture", "security", "devops", "stakeholder"):
+        story.approve(gate)
+    at, features = clock.now(), [feature(DRIFTED)]
+    post = partial(post_profile, story.project, by=cast.jonas, kind="production", taken_at=at, features=features)
+    results = at_once([post] * 20)
+    assert len({result.pk for result in results if isinstance(result, FeatureProfile)}) == 1
+    assert story.project.reviews.count() == 2
+    assert Event.objects.filter(stream=story.project.stream, verb="clearance.suspended").count() == 1
+    assert story.project.clearances.get().suspensions.count() == 1
