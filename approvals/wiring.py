@@ -7,6 +7,7 @@ from django.dispatch import receiver
 
 from accounts.models import Person
 from accounts.signals import standing_changed
+from accounts.standing import standing_of
 from approvals.actions.dismiss import dismiss_outdated
 from approvals.actions.look_again import look_again
 from approvals.actions.rehome import follow_the_lead, rehome, rehome_after
@@ -34,8 +35,8 @@ REVIEWERS_WORDS = frozenset({"decision.recorded", "sign_off.passed", "sign_off.c
 @also_visible_if
 def on_the_route_of(person: Person) -> Q:
     """Once a project is submitted, the teams of its route see it, and whoever holds a sign-off or owes a condition."""
-    teams = person.memberships.filter(until=None).values("team")
-    concerned = Review.objects.filter(Q(sign_offs__gate__team__in=teams) | Q(sign_offs__reviewer=person))
+    teams = standing_of(person).teams
+    concerned = Review.objects.filter(Q(sign_offs__gate__team__key__in=teams) | Q(sign_offs__reviewer=person))
     owed = person.conditions.filter(decision__dismissal=None)
     return Q(pk__in=concerned.values("project")) | Q(pk__in=owed.values("project"))
 

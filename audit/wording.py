@@ -196,4 +196,16 @@ _PEOPLE = {
     ),
 }
 
-WORDINGS: dict[str, Wording] = {**_PROJECTS, **_READINESS, **_SIGN_OFFS, **_PEOPLE}
+_CHANNELS = {
+    "webhook.registered": Wording("link", "registered the webhook {name}", beneath="[It goes to {host}.]"),
+    "webhook.changed": Wording("pen", "changed the webhook {name}", beneath="[Changed: {fields:fields}.]"),
+    "webhook.secret_rotated": Wording(
+        "lock", "gave the webhook {name} a new secret", beneath="[The former one signs too until {former_until:day}.]"
+    ),
+    "webhook.disabled": Wording("pause", "disabled the webhook {name}", "warn", "[{reason}]"),
+    "webhook.enabled": Wording("again", "enabled the webhook {name} again"),
+    "webhook.removed": Wording("crossed", "removed the webhook {name}"),
+    "webhook.redelivered": Wording("again", "sent {event_verb} to the webhook {name} again"),
+}
+
+WORDINGS: dict[str, Wording] = {**_PROJECTS, **_READINESS, **_SIGN_OFFS, **_PEOPLE, **_CHANNELS}

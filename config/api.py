@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("notifications.api_urls")),
     path("", include("approvals.api_urls")),
     path("", include("projects.api_urls")),
     path("", include("accounts.api_urls")),

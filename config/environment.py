@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from ipaddress import ip_network
 from typing import Any
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
@@ -24,10 +25,13 @@ class Given:
     port: int
     allowed_hosts: list[str]
     secret_key: str
+    earlier_secret_keys: list[str]
     database: dict[str, Any]
     broker_url: str
     mail: dict[str, Any]
     mail_from: str
+    outgoing_networks: list[str]
+    outgoing_http: bool
     named: str
     log_level: str
     proxies: int | None
@@ -65,10 +69,13 @@ def read() -> Given:
         port=port,
         allowed_hosts=env.list("ALLOWED_HOSTS", [], subcast=str),
         secret_key=env.str("SECRET_KEY", "", validate=_a_secret),
+        earlier_secret_keys=env.list("SECRET_KEY_FALLBACKS", [], subcast=str),
         database=_parsed(env, "DATABASE_URL", database_from),
         broker_url=env.str("CELERY_BROKER_URL", "", validate=_a_broker),
         mail=_parsed(env, "EMAIL_URL", mail_from),
         mail_from=env.str("MAIL_FROM", ""),
+        outgoing_networks=env.list("OUTGOING_NETWORKS", [], subcast=str, validate=_networks),
+        outgoing_http=env.bool("OUTGOING_HTTP", False),
         named=env.str("ORGANISATION", ""),
         log_level=env.str("LOG_LEVEL", "INFO", validate=_a_log_level),
         proxies=env.int("TRUSTED_PROXIES", None, validate=_not_negative),
@@ -140,6 +147,14 @@ def _an_origin(url: str) -> None:
 def _a_broker(url: str) -> None:
     if url:
         _split(url, BROKER_SCHEMES, "redis://host:6379/0")
+
+
+def _networks(networks: list[str]) -> None:
+    for network in networks:
+        try:
+            ip_network(network)
+        except ValueError:
+            raise ValidationError(f"{network} is no network; write it as 10.20.0.0/16.") from None
 
 
 def _a_port(port: int) -> None:

@@ -18,6 +18,7 @@ HOME = home.data_folder()
 
 DEBUG = GIVEN.debug
 SECRET_KEY = GIVEN.secret_key or home.secret_key(HOME)
+SECRET_KEY_FALLBACKS = GIVEN.earlier_secret_keys
 SITE_URL = GIVEN.site_url.rstrip("/")
 ALLOWED_HOSTS = GIVEN.allowed_hosts or [GIVEN.host, *([] if GIVEN.production else ["localhost", "127.0.0.1", "[::1]"])]
 ORGANISATION = GIVEN.organisation
@@ -197,6 +198,8 @@ SPECTACULAR_SETTINGS = {
         "SignOffStateEnum": "approvals.lifecycle.SignOffState",
         "ConditionStateEnum": "approvals.lifecycle.ConditionState",
         "ClearanceStateEnum": "approvals.lifecycle.ClearanceState",
+        "WebhookStateEnum": "notifications.lifecycle.EXISTING",
+        "DeliveryStateEnum": "notifications.lifecycle.MessageState",
         "VerdictEnum": "approvals.verdicts.Verdict",
         "ProfileKindEnum": "projects.models.readings.ProfileKind",
     },
@@ -241,6 +244,10 @@ EMAIL_USE_TLS = GIVEN.mail.get("EMAIL_USE_TLS", False)
 EMAIL_TIMEOUT = 15
 DEFAULT_FROM_EMAIL = GIVEN.mail_from or f"Slipway <slipway@{GIVEN.host}>"
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+
+# Webhooks and chat: to public addresses over https, and to whatever else is opened here.
+OUTGOING_NETWORKS = GIVEN.outgoing_networks
+OUTGOING_HTTP = GIVEN.outgoing_http
 
 # The queue: it only wakes; the rows are the truth. How it behaves stands in config/celery.py.
 QUEUE_FOLDER = HOME / "queue"

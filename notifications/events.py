@@ -1,7 +1,8 @@
 """What can happen in the telling that belongs on the record."""
 
 from dataclasses import dataclass
-from typing import ClassVar
+from datetime import datetime
+from typing import Any, ClassVar
 
 from audit.events import Fact
 
@@ -28,3 +29,63 @@ class MessageRetried(Fact):
     letter: str
     recipient: str
     refusal: str
+
+
+@dataclass(frozen=True)
+class WebhookRegistered(Fact):
+    """From now on an address is told of events. The address may itself be a secret, so only its host is on record."""
+
+    verb: ClassVar[str] = "webhook.registered"
+    webhook: int
+    name: str
+    host: str
+    events: list[str]
+
+
+@dataclass(frozen=True)
+class WebhookChanged(Fact):
+    verb: ClassVar[str] = "webhook.changed"
+    webhook: int
+    name: str
+    fields: list[dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class WebhookSecretRotated(Fact):
+    verb: ClassVar[str] = "webhook.secret_rotated"
+    webhook: int
+    name: str
+    former_until: datetime
+
+
+@dataclass(frozen=True)
+class WebhookDisabled(Fact):
+    verb: ClassVar[str] = "webhook.disabled"
+    webhook: int
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class WebhookEnabled(Fact):
+    verb: ClassVar[str] = "webhook.enabled"
+    webhook: int
+    name: str
+
+
+@dataclass(frozen=True)
+class WebhookRemoved(Fact):
+    verb: ClassVar[str] = "webhook.removed"
+    webhook: int
+    name: str
+
+
+@dataclass(frozen=True)
+class WebhookRedelivered(Fact):
+    """Somebody sent a delivery on its way again."""
+
+    verb: ClassVar[str] = "webhook.redelivered"
+    webhook: int
+    name: str
+    delivery: int
+    event_verb: str

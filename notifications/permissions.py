@@ -1,7 +1,8 @@
 """Who keeps the mail going, and who may ask that somebody be reminded."""
 
-from accounts.models import Person
-from accounts.permissions import administers
+from accounts.models import Person, Team
+from accounts.permissions import administers, may_manage_people
+from accounts.standing import standing_of
 from common.refusals import Refused
 from projects.models import Project
 
@@ -28,3 +29,19 @@ def require_reminder(person: Person, project: Project) -> None:
     """Refuse whoever has no part in the company's projects."""
     if not may_remind(person, project):
         raise Refused("not_yours", "Only people of the company can remind others.")
+
+
+def may_keep(person: Person, *, account: Person | None, team: Team | None) -> bool:
+    """A webhook of a service account is kept by itself, one of a team by its leads, and any by who manages people."""
+    if may_manage_people(person):
+        return True
+    if account is not None:
+        return account.pk == person.pk
+    return team is not None and standing_of(person).leads_(team.key)
+
+
+def require_keeper(person: Person, *, account: Person | None, team: Team | None) -> None:
+    """Refuse whoever has no hand in what belongs to this owner."""
+    if not may_keep(person, account=account, team=team):
+        owner = account or team
+        raise Refused("not_yours", f"Only an administrator, or who leads or is {owner}, can change its webhooks.")

@@ -26,7 +26,11 @@ class Rendered:
 
 def render(letter: Letter, matter: Matter, to: Person, why: str) -> Rendered:
     """Put a letter into words for one person."""
-    told = facts(letter, matter, to, why)
+    return worded(letter, facts(letter, matter, to, why))
+
+
+def worded(letter: Letter, told: dict[str, Any]) -> Rendered:
+    """Put what is to be told into the words of a letter."""
     subject = one_line(plain(f"email/{letter}.subject.txt", told))
     text = tidy(plain(f"email/{letter}.txt", told))
     return Rendered(subject, text, render_to_string(f"email/{letter}.html", {**told, "subject": subject}))

@@ -5,6 +5,7 @@ from celery import shared_task
 from audit.context import channel
 from notifications.actions.book_reminders import book_reminders
 from notifications.actions.deliver import deliver as deliver_messages
+from notifications.actions.deliver_lines import deliver_lines as deliver_by_lines
 from notifications.actions.dispatch import dispatch as dispatch_events
 
 
@@ -20,6 +21,13 @@ def deliver() -> None:
     """Hand the outbox to the mail server."""
     with channel("task"):
         deliver_messages()
+
+
+@shared_task
+def deliver_lines() -> None:
+    """Hand the outbox to webhooks and chat rooms."""
+    with channel("task"):
+        deliver_by_lines()
 
 
 @shared_task

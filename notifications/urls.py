@@ -3,6 +3,7 @@
 from django.urls import path
 
 from notifications import many, views
+from notifications.webhooks import views as webhooks
 
 urlpatterns = [
     path("mail/", views.MailView.as_view(), name="mail"),
@@ -10,5 +11,14 @@ urlpatterns = [
     path("mail/<int:pk>/letter/", views.LetterView.as_view(), name="mail_letter"),
     path("mail/<int:pk>/retry/", views.RetryView.as_view(), name="mail_retry"),
     path("projects/many/remind/", many.RemindManyView.as_view(), name="projects_remind"),
+    path("webhooks/", webhooks.WebhooksView.as_view(), name="webhooks"),
+    path("webhooks/new/", webhooks.NewWebhookView.as_view(), name="webhook_new"),
+    path("webhooks/<int:pk>/", webhooks.WebhookView.as_view(), name="webhook"),
+    path("webhooks/<int:pk>/edit/", webhooks.EditWebhookView.as_view(), name="webhook_edit"),
+    path("webhooks/<int:pk>/secret/", webhooks.RotateView.as_view(), name="webhook_rotate"),
+    path("webhooks/<int:pk>/try/", webhooks.TryView.as_view(), name="webhook_try"),
+    path("webhooks/<int:pk>/switch/", webhooks.SwitchView.as_view(), name="webhook_switch"),
+    path("webhooks/<int:pk>/remove/", webhooks.RemoveView.as_view(), name="webhook_remove"),
+    path("webhooks/<int:pk>/deliveries/<int:delivery>/", webhooks.DeliveryView.as_view(), name="webhook_delivery"),
     path("sign-offs/<int:pk>/remind/", views.RemindView.as_view(), name="sign_off_remind"),
 ]

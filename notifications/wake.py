@@ -13,6 +13,7 @@ logger = logging.getLogger(__name__)
 
 DISPATCH = "notifications.tasks.dispatch"
 DELIVER = "notifications.tasks.deliver"
+LINES = "notifications.tasks.deliver_lines"
 
 #: Calls within this many seconds are one: a transaction with ten events, or ten requests at once.
 MOMENT = 0.05

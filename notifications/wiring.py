@@ -25,6 +25,7 @@ def refused(_request: HttpRequest) -> int:
     return Message.objects.incidents().count()
 
 
+navigation.register("Webhooks", "webhooks", "link", shown=is_operator)
 navigation.register("Mail", "mail", "mail", count=refused, shown=is_operator, loud=True)
 
 

@@ -16,8 +16,10 @@ from rest_framework.response import Response
 
 from common.digests import sha256
 from common.refusals import Invalid, Refused
+from common.sealing import Unreadable, seal, unseal
 
 HEADER = "Idempotency-Key"
+PURPOSE = "stored answer"
 REPLAYED = "Idempotency-Replayed"
 #: What of an answer's headers is given again.
 _KEPT = ("Location", "Retry-After")
@@ -112,6 +114,8 @@ def _digest(file: Any) -> str:
 
 def _keep(answer: Response, **key: Any) -> None:
     body = b"" if answer.data is None else JSONRenderer().render(answer.data)
+    # An answer may hold a secret that is told once; it is told again to whoever has the key, and to no reader of rows.
+    body = seal(body.decode(), PURPOSE).encode()
     headers = {name: answer[name] for name in _KEPT if name in answer}
     if answer.content_type is not None:
         headers["Content-Type"] = answer.content_type
@@ -124,6 +128,13 @@ def _replay(stored: Any, fingerprint: str) -> Response:
         raise Refused("key_reused", "This key was sent with another request. Use a new key for a new request.")
     headers = dict(stored.headers)
     content_type = headers.pop("Content-Type", None)
-    body = bytes(stored.body)
+    body = _unsealed(stored)
     data = json.loads(body) if body else None
     return Response(data, stored.status, headers={**headers, REPLAYED: "true"}, content_type=content_type)
+
+
+def _unsealed(stored: Any) -> str:
+    try:
+        return unseal(bytes(stored.body).decode(), PURPOSE)
+    except Unreadable:
+        raise Refused("key_reused", "The first answer to this key can't be read any more. Use a new key.") from None

@@ -14,6 +14,7 @@ from notifications.isolation import Isolated
 from notifications.matter import matter_of
 from notifications.models import Undispatched
 from notifications.posting import post
+from notifications.webhooks import booking as webhooks
 
 #: How many events, and for how many seconds, one run goes on; the next run takes the rest.
 BATCH = 2_000
@@ -48,10 +49,11 @@ def dispatch_next() -> int | None:
 
 
 def tell(event_id: int) -> int:
-    """Store a message to everybody who hears of an event."""
+    """Store a message to everybody who hears of an event, people and machines."""
     event = Event.objects.get(pk=event_id)
+    deliveries = webhooks.book(event)
     matter = matter_of(event) if event.verb in HEARERS else None
-    return post(matter, audience(matter)) if matter else 0
+    return deliveries + (post(matter, audience(matter)) if matter else 0)
 
 
 def put_off(row: Undispatched, trouble: str) -> None:

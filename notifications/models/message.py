@@ -32,6 +32,7 @@ class Letter(models.TextChoices):
     REMINDER = "reminder", "Reminder"
     ESCALATION = "escalation", "Escalation"
     SEAT = "seat", "Seat offered"
+    CUT_OFF = "cut_off", "Webhook or room disabled"
 
 
 class MessageQuerySet(OutgoingQuerySet["Message"]):
