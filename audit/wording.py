@@ -28,6 +28,10 @@ VARIANTS = {
     "decision.recorded": "verdict",
     "project.submitted": "round",
     "section.changed": "act",
+    "sow.moved": "to",
+    "deliverable.delivered": "unsigned",
+    "interest.declared": "nothing",
+    "interest.reviewed": "nothing",
 }
 
 _PROJECTS = {
@@ -208,4 +212,63 @@ _CHANNELS = {
     "webhook.redelivered": Wording("again", "sent {event_verb} to the webhook {name} again"),
 }
 
-WORDINGS: dict[str, Wording] = {**_PROJECTS, **_READINESS, **_SIGN_OFFS, **_PEOPLE, **_CHANNELS}
+_THIRD_PARTIES = {
+    "sow.drafted": Wording("pen", "drafted {reference}, {name}", beneath="[With {vendor_name}. ]{holder_name} has it."),
+    "sow.changed": Wording("pen", "changed {fields:fields} of {reference}", beneath="[Back to {back_to:name}.]"),
+    "sow.moved": Wording(
+        "right", "took {reference} to {to:name}", "accent", "[{holder_name} has it.][ Due {due_at:day}.]", "reason"
+    ),
+    "sow.moved:active": Wording("tick", "put {reference} in force", "ok", "[{holder_name} has it.]", "reason"),
+    "sow.moved:completed": Wording("tick", "completed {reference}", "ok"),
+    "sow.moved:terminated": Wording("struck", "terminated {reference}", "warn", quote="reason"),
+    "sow.moved:expired": Wording("clock", "has expired", "bad", "[{holder_name} has it.]", who="{reference}"),
+    "sow.passed": Wording(
+        "handover", "gave {reference} to {holder_name}", beneath="[Before: {before}.]", quote="reason"
+    ),
+    "sow.signed": Wording(
+        "condition",
+        "signed {reference}, version {version}",
+        "ok",
+        "[Signed {signed_on:day}. ][It holds from {holds_from:day}][ to {holds_until:day}].",
+    ),
+    "sow.document_added": Wording("document", "put {title} on the record of {reference}"),
+    "sow.person_named": Wording(
+        "person", "named {person_name} on {reference}", beneath="{availability} % of full time[, {function:name}]."
+    ),
+    "sow.person_left": Wording("out", "took {person_name} off {reference}"),
+    "sow.needed": Wording(
+        "clock",
+        "said when {project} needs {reference}",
+        beneath="[From {needed_from:day}.][ Until {needed_until:day}.]",
+    ),
+    "sow.not_needed": Wording("struck", "said that {project} does without {reference}"),
+    "deliverable.planned": Wording("plus", "planned {name}", beneath="{reference}, due {due_on:day}."),
+    "deliverable.changed": Wording("pen", "changed {fields:fields} of {name}", beneath="{reference}."),
+    "deliverable.dropped": Wording("struck", "took {name} off {reference}"),
+    "deliverable.delivered": Wording("right", "handed in {name}", "accent", "{reference}.", "note"),
+    "deliverable.delivered:True": Wording(
+        "triangle", "handed in {name} before {reference} was signed", "warn", quote="note"
+    ),
+    "deliverable.accepted": Wording("tick", "accepted {name}", "ok", "{reference}."),
+    "deliverable.sent_back": Wording("back", "sent {name} back", "warn", "{reference}.", "reason"),
+    "interest.raised": Wording("scales", "asked what {party} has in the POC", "warn", quote="concern"),
+    "interest.declared": Wording("scales", "declared the interest of {party}", "warn"),
+    "interest.declared:True": Wording("scales", "declared that {party} has nothing in it"),
+    "interest.reviewed": Wording("scales", "reviewed the interest of {party}", "ok", "[Safeguard: {safeguard}.]"),
+    "interest.reviewed:True": Wording("scales", "found that {party} has nothing in it", "ok"),
+    "interest.ended": Wording("struck", "took the interest of {party} off", quote="reason"),
+    "support_contract.added": Wording("plus", "added {name} with {vendor_name}", beneath="[It ends {ends_on:day}.]"),
+    "support_contract.changed": Wording("pen", "changed {fields:fields} of {name} with {vendor_name}"),
+    "support_contract.removed": Wording("struck", "removed {name} with {vendor_name}"),
+    "cover.chosen": Wording(
+        "lock",
+        "chose what is done about {what}",
+        beneath="{choice:title}, {owner_name}[, until {until:day}].",
+        quote="note",
+    ),
+    "cover.choice_dropped": Wording("struck", "took back what is done about {what}"),
+    "vendor.renamed": Wording("pen", "renamed the vendor {before} to {name}"),
+    "vendor.removed": Wording("struck", "removed the vendor {name}"),
+}
+
+WORDINGS: dict[str, Wording] = {**_PROJECTS, **_READINESS, **_SIGN_OFFS, **_THIRD_PARTIES, **_PEOPLE, **_CHANNELS}

@@ -19,6 +19,7 @@ from projects.models import Project, SectionVersion
 from projects.models.profile import PROFILE_FIELDS
 from projects.records.contents import Content, records_of
 from projects.signals import section_changed
+from projects.third_party_content import read_third_parties
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,7 @@ SECTIONS: dict[str, Section] = {
         Section("integration", "Integration", (records_of("integration"),)),
         Section("platform", "Platform", (records_of("platform"),)),
         Section("access", "Access", (records_of("access"),)),
-        Section("third_parties", "Third parties", (records_of("third_parties"),)),
+        Section("third_parties", "Third parties", (read_third_parties, records_of("third_parties"))),
     )
 }
 

@@ -1,4 +1,4 @@
-"""The life of a project: from a draft to production, or out of the way with a reason."""
+"""The life of a project, from a draft to production; and of a statement of work, from a draft to its end."""
 
 from django.db import models
 from django_fsm import FSMField, transition
@@ -61,3 +61,75 @@ class ProjectLifecycle(models.Model):
     @transition(field=state, source=S.WITHDRAWN, target=S.DRAFT)
     def reopen(self) -> None:
         """The team takes a withdrawn project up again."""
+
+
+class SowState(models.TextChoices):
+    DRAFT = "draft"
+    LEGAL_REVIEW = "legal_review"
+    NEGOTIATION = "negotiation"
+    AWAITING_SIGNATURE = "awaiting_signature"
+    ACTIVE = "active"
+    COMPLETED = "completed"
+    TERMINATED = "terminated"
+    EXPIRED = "expired"
+
+
+W = SowState
+
+#: Steps on the way to a signature, in their order; each has a clock.
+ON_THE_WAY = (W.DRAFT, W.LEGAL_REVIEW, W.NEGOTIATION, W.AWAITING_SIGNATURE)
+#: States in which somebody has a statement of work in hand.
+SOW_OPEN = (*ON_THE_WAY, W.ACTIVE, W.EXPIRED)
+
+
+class SowLifecycle(models.Model):
+    """A statement of work: agreed step by step, in force once signed, and back a step when its terms change."""
+
+    state = FSMField(choices=W.choices, default=W.DRAFT, protected=True)
+
+    class Meta:
+        abstract = True
+
+    @transition(field=state, source=W.DRAFT, target=W.LEGAL_REVIEW)
+    def submit(self) -> None:
+        """It is written; the lawyers read it."""
+
+    @transition(field=state, source=W.LEGAL_REVIEW, target=W.NEGOTIATION)
+    def negotiate(self) -> None:
+        """Its clauses hold; price and dates are settled with the vendor."""
+
+    @transition(field=state, source=W.NEGOTIATION, target=W.AWAITING_SIGNATURE)
+    def request_signature(self) -> None:
+        """Both sides agree; only the signatures are missing."""
+
+    @transition(field=state, source=W.AWAITING_SIGNATURE, target=W.ACTIVE)
+    def activate(self) -> None:
+        """It is signed and in force."""
+
+    @transition(field=state, source=[W.LEGAL_REVIEW, W.NEGOTIATION, W.AWAITING_SIGNATURE], target=W.DRAFT)
+    def back_to_draft(self) -> None:
+        """It is written anew."""
+
+    @transition(field=state, source=[W.NEGOTIATION, W.AWAITING_SIGNATURE, W.ACTIVE, W.EXPIRED], target=W.LEGAL_REVIEW)
+    def back_to_legal_review(self) -> None:
+        """Scope or clauses are other than before; the lawyers look again."""
+
+    @transition(field=state, source=[W.AWAITING_SIGNATURE, W.ACTIVE, W.EXPIRED], target=W.NEGOTIATION)
+    def back_to_negotiation(self) -> None:
+        """Price or dates are other than before; both sides look again."""
+
+    @transition(field=state, source=[W.LEGAL_REVIEW, W.NEGOTIATION, W.AWAITING_SIGNATURE], target=W.ACTIVE)
+    def drop_amendment(self) -> None:
+        """What was signed goes on as it was."""
+
+    @transition(field=state, source=[W.ACTIVE, W.EXPIRED], target=W.COMPLETED)
+    def complete(self) -> None:
+        """Everything is delivered and accepted."""
+
+    @transition(field=state, source=W.ACTIVE, target=W.EXPIRED)
+    def expire(self) -> None:
+        """Its last day has passed."""
+
+    @transition(field=state, source=[*ON_THE_WAY, W.ACTIVE, W.EXPIRED], target=W.TERMINATED)
+    def terminate(self) -> None:
+        """Somebody has ended it before its time."""

@@ -16,6 +16,7 @@ from projects.models import FUNCTIONS, Area, DataClassification, Profile, RiskTi
 from projects.records.contents import Content
 from projects.records.registry import kind_of, of_section
 from projects.records.words import line
+from projects.third_party_reading import third_party_lines
 
 Names = Mapping[str, str]
 
@@ -142,8 +143,14 @@ def place(key: str) -> int:
     return int(key.partition(":")[2])
 
 
+def outside_lines(content: Content, names: Names) -> Iterator[Line]:
+    """Who works for it from outside, on which terms, and what they have in it."""
+    return (Line(*told_of) for told_of in third_party_lines(content, names))
+
+
 _TELLERS: dict[str, Callable[[Content, Names], Iterator[Line]]] = {
     "profile": profile_lines,
     "people": people_lines,
     "data": data_lines,
+    "third_parties": outside_lines,
 }

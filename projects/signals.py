@@ -11,3 +11,6 @@ seat_changed = Signal()
 #: A reading is over its limit. Sends: project (locked), section (which holds what was read against), subject (what was
 #: read), reason (the reading as a sentence), excess (by how much it is over, more is worse), by.
 reading_over_limit = Signal()
+
+#: Who works for a project from outside, or who has an interest in it, is other than before. Sends: project, by.
+third_parties_changed = Signal()

@@ -42,9 +42,10 @@ def what_is_visible_to(person: "Person") -> Q:
 
 
 def named_on(person: "Person") -> Q:
-    """Projects on which the person is named: as lead, on the team, or in a seat."""
+    """Projects on which the person is named: as lead, on the team, in a seat, or under a statement of work."""
     return (
         Q(lead=person)
         | Q(pk__in=person.functions.filter(left_on=None).values("project"))
         | Q(pk__in=person.responsibilities.filter(until=None).values("project"))
+        | Q(pk__in=person.sow_parts.values("sow__project"))
     )

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import QuerySet, Value
+from django.db.models import Q, QuerySet, Value
 from django.dispatch import receiver
 
 from accounts.models import Person
@@ -11,7 +11,9 @@ from audit import readers
 from projects import bulk, tabs
 from projects.actions.leave_seats import leave_seats
 from projects.dossier import SECTIONS
-from projects.models import Area, Project
+from projects.models import Area, Project, Sow
+from projects.third_party_permissions import manages_vendors
+from projects.visibility import also_visible_if
 
 tabs.register(10, "Overview", "project")
 tabs.register(20, "Dossier", "project_dossier", lambda _: len(SECTIONS))
@@ -19,6 +21,14 @@ tabs.register(50, "Owners", "project_owners", lambda _: len(Area))
 tabs.register(60, "Activity", "project_activity")
 bulk.register(40, "Set owner", "person", "projects_owner")
 readers.register("project", lambda person: Project.objects.visible_to(person).values("key"))
+readers.register("sow", lambda person: Sow.objects.visible_to(person).values("reference"))
+
+
+@also_visible_if
+def with_paperwork_for(person: Person) -> Q:
+    """Vendor managers see a project once it has a statement of work, and so does whoever has one in hand."""
+    seen = Q(pk__in=person.sow_steps.filter(left_at=None).values("sow__project"))
+    return seen | Q(pk__in=Sow.objects.values("project")) if manages_vendors(person) else seen
 
 
 @receiver(standing_changed)
