@@ -274,3 +274,15 @@ class ConditionReopened(ConditionChanged):
 @dataclass(frozen=True)
 class ConditionLapsed(ConditionChanged):
     verb: ClassVar[str] = "condition.lapsed"
+
+
+@dataclass(frozen=True)
+class WaitingCauseNamed(Fact):
+    """Somebody has said what cost the days of a stretch."""
+
+    verb: ClassVar[str] = "waiting.cause_named"
+    first: date
+    last: date
+    days: int
+    before: list[str]
+    cause: str

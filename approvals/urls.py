@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from approvals.views import acts, conditions, decision, inbox, looks, many, reject, sign_offs, turn
+from approvals.views import acts, conditions, days, decision, inbox, looks, many, reject, sign_offs, turn
 
 urlpatterns = [
     path("", inbox.InboxView.as_view(), name="inbox"),
@@ -22,6 +22,8 @@ urlpatterns = [
     path("projects/many/hold/", many.HoldManyView.as_view(), name="projects_hold"),
     path("projects/many/hand-over/", many.HandOverManyView.as_view(), name="projects_hand_over"),
     path("projects/<slug:key>/sign-offs/", sign_offs.SignOffsView.as_view(), name="project_sign_offs"),
+    path("projects/<slug:key>/days/", days.DaysView.as_view(), name="project_days"),
+    path("projects/<slug:key>/days/<str:first>/<str:last>/", days.NameCauseView.as_view(), name="project_days_cause"),
     path("projects/<slug:key>/submit/", acts.SubmitView.as_view(), name="project_submit"),
     path("projects/<slug:key>/withdraw/", acts.WithdrawView.as_view(), name="project_withdraw"),
     path("projects/<slug:key>/reopen/", acts.ReopenView.as_view(), name="project_reopen"),

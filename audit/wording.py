@@ -158,6 +158,11 @@ _SIGN_OFFS = {
         "clock", "has ended", "warn", "[It held until {ends_on:day}.]", who="The waiver of {gate_name}"
     ),
     "waiver.revoked": Wording("crossed", "took back the waiver of {gate_name}", "bad"),
+    "waiting.cause_named": Wording(
+        "clock",
+        "named what cost {days} days: {cause}",
+        beneath="[From {first:day} to {last:day}.][ Before: {before:list}.]",
+    ),
     "reminder.sent": Wording("bell", "reminded {holder_name}, {gate_name}"),
 }
 

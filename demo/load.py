@@ -13,6 +13,7 @@ from accounts.actions.record_absence import record_absence
 from accounts.actions.register_person import register_person
 from accounts.actions.register_vendor import register_vendor
 from accounts.models import Calendar, Person, Team
+from approvals.actions.book_days import book_days
 from common import clock
 from common.refusals import Refused
 from common.words import count
@@ -24,6 +25,8 @@ from notifications.models import Undispatched
 
 #: How many working days before today the company begins to use Slipway.
 FOUNDED = 300
+#: Since how many working days ago its waiting days have been booked each morning.
+LOOKED_AFTER = 15
 #: Of what happened from this working day on, mails still go out; everything before counts as told.
 TOLD_BEFORE = 1
 
@@ -50,6 +53,8 @@ def load(told_at: datetime, *, pocs: Sequence[Poc] = POCS, absences: Sequence[Aw
     # Nobody wants the mails of a year at once; those of the last day show what a mail looks like.
     Undispatched.objects.all().delete()
     play_all(recent)
+    with clock.pinned(told_at):
+        book_days()
     return stage
 
 
@@ -86,7 +91,8 @@ def found_company(stage: Stage) -> None:
 
 def cues(stage: Stage, pocs: Sequence[Poc], absences: Sequence[Away]) -> Iterator[Cue]:
     """Every step of the story with its moment."""
-    told = [
+    told: list[tuple[datetime, Callable[[], object]]] = [
+        *((stage.days.moment(days_ago, "07:00"), book_days) for days_ago in range(LOOKED_AFTER, 0, -1)),
         *((stage.days.moment(away.said, away.clock), partial(go_away, stage, away)) for away in absences),
         *(
             (stage.days.moment(step.days_ago, step.clock, poc.today), partial(play, stage, poc, step))

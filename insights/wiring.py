@@ -13,4 +13,5 @@ def in_flight(request: HttpRequest) -> int | None:
 
 
 navigation.register("Projects", "portfolio", "boat", count=in_flight, also=("/projects/",))
+navigation.register("Flow", "flow", "bars")
 navigation.register("Accountability", "accountability", "grid")

@@ -13,6 +13,7 @@ from django.db import DatabaseError, transaction
 from django.db.models import Exists, OuterRef, Q
 
 from accounts.models import Absence, Membership
+from approvals.actions.book_days import book_days
 from approvals.actions.hold import resume
 from approvals.actions.rehome import rehome
 from approvals.actions.suspend import STANDING, suspend
@@ -41,6 +42,7 @@ def sweep() -> dict[str, int]:
         "waivers ended": settle_each(Waiver.objects.in_force().filter(ends_on__lt=today), end_waiver),
         "clearances expired": settle_each(expiring(), expire),
         "sign-offs passed on": settle_each(left_alone(today), find_somebody),
+        "waiting days booked": book_days(),
     }
 
 

@@ -9,6 +9,7 @@ from approvals.models.route import Gate, ReviewKind, Route, RouteVersion, Stage
 from approvals.models.sign_off import SignOff
 from approvals.models.suspension import Cause, Suspension
 from approvals.models.team_turn import TeamTurn, TurnKind
+from approvals.models.waiting_day import WaitingDay
 from approvals.models.waiver import Waiver
 from approvals.verdicts import Verdict
 
@@ -30,5 +31,6 @@ __all__ = [
     "TeamTurn",
     "TurnKind",
     "Verdict",
+    "WaitingDay",
     "Waiver",
 ]
