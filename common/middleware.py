@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from typing import ClassVar
 
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
+from django.http import Http404, HttpRequest, HttpResponse
 
 from common import faults, views
 from common.refusals import Invalid, Refused
@@ -27,12 +28,14 @@ class RefusalMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        """The page for an error of a view; None leaves it to Django, with its number logged."""
+        """The page for an error of a view; None leaves it to Django; a fault has its number logged."""
         match error:
             case Refused():
                 return views.refused(request, error.sentence, error.status)
             case Invalid():
                 return views.refused(request, " ".join(e.detail for e in error.errors), 400)
+            case Http404() | PermissionDenied() | BadRequest() | SuspiciousOperation():
+                return None
         if faults.is_rush(error):
             return views.busy(request)
         if faults.is_unfit(error):

@@ -30,6 +30,11 @@ class OfProject:
         """The project, once a request."""
         return visible_project(self.request, self.kwargs["key"])
 
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        """Whoever may not see the project is told so, before anything that they sent is read."""
+        super().initial(request, *args, **kwargs)  # type: ignore[misc]
+        self.project  # noqa: B018 - fetched here, once a request
+
     def lock(self, _thing: Any) -> None:
         """The project's row comes first, whatever of it is written."""
         Project.objects.locked().get(pk=self.project.pk)

@@ -51,6 +51,12 @@ def test_a_fault_has_a_number_that_is_logged_once(browser: Client, caplog: pytes
     assert "secret" not in page
 
 
+@pytest.mark.parametrize("what", ["unseen", "missing"])
+def test_what_is_not_there_is_no_fault_of_ours(browser: Client, caplog: pytest.LogCaptureFixture, what: str) -> None:
+    text(browser.get(f"/raise/{what}/"), 404)
+    assert "Fault" not in caplog.text
+
+
 def test_an_unknown_page_is_404(browser: Client) -> None:
     assert "There is nothing here" in text(browser.get("/nowhere/"), 404)
 

@@ -1,0 +1,1 @@
+"""Who gets how far: every route, each method, every member of the cast."""

@@ -1,0 +1,197 @@
+"""The stage on which every door is tried: projects in every state, told once, and what stands on them.
+
+Each thing is a mapping from the words of an address (`key`, `pk`, `area` …) to its values. A new kind of thing costs
+a line in `things`.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+from accounts.actions.record_absence import record_absence
+from accounts.models import Person, Team, Token
+from approvals.actions.ask import ask
+from approvals.actions.decide import Demand, decide
+from approvals.actions.go_live import go_live
+from approvals.actions.hold import hold
+from approvals.actions.hold_sign_off import claim
+from approvals.actions.meet_condition import claim_met
+from approvals.actions.submit import submit
+from approvals.actions.withdraw import withdraw
+from approvals.models import Clearance, Condition
+from notifications.lifecycle import MessageState
+from notifications.models import Message
+from projects.actions.edit_profile import edit_profile
+from projects.actions.seats import name_accountable
+from projects.actions.staff import add_member
+from projects.models import Visibility
+from tests.cast import Cast, a_person, a_service, a_token, a_vendor
+from tests.notifications.conftest import message
+from tests.stories import FAR_AWAY, Story, ready
+
+Thing = dict[str, Any]
+#: A Wednesday, when everybody is at work.
+NOON = datetime(2026, 6, 10, 12, 0, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Stage:
+    """Whoever knocks, by the word of the table, and what they knock at."""
+
+    people: dict[str, Person]
+    things: dict[str, Thing]
+    hidden: dict[str, Thing]
+    words: dict[str, str]
+
+
+def the_stage(cast: Cast) -> Stage:
+    """Everybody and everything; `hidden` are the same things on projects that hardly anybody sees."""
+    wanda = a_person("Wanda Weber", vendor=a_vendor())
+    people = {
+        "stranger": cast.elif_,
+        "vendor": cast.hamid,
+        "vendor-team": wanda,
+        "lead": cast.jonas,
+        "team": cast.priya,
+        "holder": cast.imke,
+        "colleague": cast.noor,
+        "architect": cast.adaeze,
+        "business": cast.marguerite,
+        "governance": cast.ingrid,
+        "vendors'": cast.paolo,
+        "auditor": cast.grace,
+        "admin": cast.otto,
+        "service": a_service("Bridge"),
+        "service-admin": a_service("Directory"),
+    }
+    everywhere = things_of_the_house(cast)
+    return Stage(
+        people,
+        everywhere | things(cast, wanda, Visibility.INTERNAL),
+        things(cast, wanda, Visibility.CONFIDENTIAL),
+        words_of([*cast.everybody, *people.values()]),
+    )
+
+
+def words_of(people: list[Person]) -> dict[str, str]:
+    """The ids of people by first name and of teams by key, for forms that name one."""
+    teams = {f"team_{key}": str(pk) for key, pk in Team.objects.values_list("key", "pk")}
+    return {person.name.split()[0].lower(): str(person.pk) for person in people} | teams
+
+
+def things(cast: Cast, wanda: Person, visibility: str) -> dict[str, Thing]:
+    """What stands on projects, each in the state in which something can be done about it."""
+    stories = {name: tell(cast, wanda, visibility) for name, tell in STORIES.items()}
+    found = {name: place(story) for name, story in stories.items()}
+    opened, cleared = stories["open"], stories["cleared"]
+    condition = Condition.objects.filter(project=cleared.project)
+    # thing                 what an address needs to name it
+    found |= {
+        "round": {"pk": opened.sign_off("security").review_id},
+        "architecture": found["open"] | {"pk": opened.sign_off("architecture").pk},
+        "condition": {"pk": condition.get(state="open").pk},
+        "claimed-met": {"pk": condition.get(state="claimed_met").pk},
+        "clearance": {"pk": Clearance.objects.get(project=cleared.project).pk},
+        "offered": found["draft"] | {"area": "qa"},
+        "member": found["draft"] | {"pk": stories["draft"].project.team_members.get(person=wanda).pk},
+    }
+    return found
+
+
+def place(story: Story) -> Thing:
+    """What addresses below a project need; `pk` is its sign-off at security, if there is one."""
+    sign_off = story.project.reviews.exists() and story.sign_off("security").pk
+    return {"key": story.project.key, "pk": sign_off, "section": "profile", "area": "business"}
+
+
+def things_of_the_house(cast: Cast) -> dict[str, Thing]:
+    """What is no project's: people, teams, absences, mails, tokens, routes."""
+    absence = record_absence(cast.ben, by=cast.ben, starts_on=NOON.date(), ends_on=date(2026, 6, 30), stand_in=None)
+    mail = message(cast.imke, state=MessageState.QUEUED)
+    Message.objects.filter(pk=mail.pk).update(state=MessageState.REFUSED, settled_at=mail.not_before)
+    a_token(cast.imke)
+    return {
+        "none": {},
+        "imke": {"pk": cast.imke.pk, "email": cast.imke.email, "key": "security"},
+        "team": {"key": "security"},
+        "absence": {"pk": absence.pk},
+        "mail": {"pk": mail.pk},
+        "token": {"pk": Token.objects.filter(user=cast.imke).latest("created").pk},
+        "route": {"key": "production", "number": 1},
+        "provider": {"provider_id": "company"},
+        "reset": {"uidb36": "1", "key": "x"},
+    }
+
+
+def begin(cast: Cast, wanda: Person, visibility: str) -> Story:
+    """A draft with its team: Priya, and Wanda of a vendor; Marguerite is offered a second seat."""
+    story = ready(cast)
+    edit_profile(story.project, by=cast.jonas, visibility=visibility)
+    for person in (cast.priya, wanda):
+        add_member(story.project, by=cast.jonas, person=person, function="software")
+    name_accountable(story.project, by=cast.jonas, area="qa", accountable=cast.marguerite)
+    return story
+
+
+def open_(cast: Cast, wanda: Person, visibility: str) -> Story:
+    """Security and DevOps have the turn; Imke has claimed hers."""
+    story = begin(cast, wanda, visibility)
+    submit(story.project, by=cast.jonas)
+    story.approve("architecture")
+    claim(story.sign_off("security"), by=cast.imke)
+    return story
+
+
+def asked(cast: Cast, wanda: Person, visibility: str) -> Story:
+    """Security waits for the team."""
+    story = open_(cast, wanda, visibility)
+    ask(story.sign_off("security"), by=cast.imke, question="Who holds the key?")
+    return story
+
+
+def held(cast: Cast, wanda: Person, visibility: str) -> Story:
+    story = open_(cast, wanda, visibility)
+    hold(story.project, by=cast.jonas, reason="Budget.", until=FAR_AWAY)
+    return story
+
+
+def rejected(cast: Cast, wanda: Person, visibility: str) -> Story:
+    story = open_(cast, wanda, visibility)
+    decide(story.sign_off("security"), by=cast.imke, verdict="reject", comment="No.")
+    return story
+
+
+def withdrawn(cast: Cast, wanda: Person, visibility: str) -> Story:
+    story = begin(cast, wanda, visibility)
+    withdraw(story.project, by=cast.jonas, reason="Budget.")
+    return story
+
+
+def cleared(cast: Cast, wanda: Person, visibility: str) -> Story:
+    """Cleared, with two conditions after go-live: Priya says that she has met one of them."""
+    story = open_(cast, wanda, visibility)
+    demands = [Demand(text, cast.priya, FAR_AWAY, before_go_live=False) for text in ("Rotate keys.", "Test restore.")]
+    decide(story.sign_off("security"), by=cast.imke, verdict="approve_with_conditions", conditions=demands)
+    story.approve("devops")
+    story.approve("stakeholder")
+    claim_met(Condition.objects.filter(project=story.project).first(), by=cast.priya, note="Done.")  # type: ignore[arg-type]
+    return story
+
+
+def live(cast: Cast, wanda: Person, visibility: str) -> Story:
+    story = cleared(cast, wanda, visibility)
+    go_live(story.project, by=cast.jonas)
+    return story
+
+
+STORIES: dict[str, Callable[[Cast, Person, str], Story]] = {
+    "draft": begin,
+    "open": open_,
+    "asked": asked,
+    "held": held,
+    "rejected": rejected,
+    "withdrawn": withdrawn,
+    "cleared": cleared,
+    "live": live,
+}
