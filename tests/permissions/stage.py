@@ -26,8 +26,11 @@ from projects.actions.edit_profile import edit_profile
 from projects.actions.seats import name_accountable
 from projects.actions.staff import add_member
 from projects.models import Visibility
+from projects.records.registry import RECORD_TYPES
+from tests.api import Api
 from tests.cast import Cast, a_person, a_service, a_token, a_vendor
 from tests.notifications.conftest import message
+from tests.projects.records.samples import SAMPLES, spoken
 from tests.stories import FAR_AWAY, Story, ready
 
 Thing = dict[str, Any]
@@ -93,9 +96,21 @@ def things(cast: Cast, wanda: Person, visibility: str) -> dict[str, Thing]:
         "condition": {"pk": condition.get(state="open").pk},
         "claimed-met": {"pk": condition.get(state="claimed_met").pk},
         "clearance": {"pk": Clearance.objects.get(project=cleared.project).pk},
+        "check": found["draft"] | {"check": "O5"},
         "offered": found["draft"] | {"area": "qa"},
         "member": found["draft"] | {"pk": stories["draft"].project.team_members.get(person=wanda).pk},
     }
+    return found | records(cast, stories["draft"])
+
+
+def records(cast: Cast, story: Story) -> dict[str, Thing]:
+    """A record of every type, by the path at which the API has them."""
+    api = Api(cast.jonas)
+    found = {}
+    for kind in RECORD_TYPES:
+        sent = spoken(cast, SAMPLES[kind.path].sent, kind.people)
+        added = api.post(f"/projects/{story.project.key}/{kind.path}/", sent)
+        found[kind.path] = {"key": story.project.key, "pk": added.json()["id"]}
     return found
 
 

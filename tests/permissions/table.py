@@ -6,6 +6,11 @@ from pathlib import Path
 from string import Template
 from typing import Any
 
+from projects.records.declaration import RecordType
+from projects.records.registry import RECORD_TYPES
+from tests.cast import PEOPLE, email_of
+from tests.projects.records.samples import SAMPLES
+
 MATRIX = Path(__file__).with_name("matrix.txt")
 
 #: How a cell is written, and what it means.
@@ -15,6 +20,7 @@ MARKS = {
     "-": "is refused: not theirs",
     ".": "it does not exist for them",
     "!": "is refused: the state of the thing, or what was sent",
+    "~": "goes through, or what was sent is refused: it is theirs to do, but they do not know everybody whom it names",
 }
 
 HOW_TO_ADD = """
@@ -73,7 +79,7 @@ def read(text: str) -> Table:
         elif word == "group":
             groups[rest[0]] = "".join(rest[1:])
         else:
-            lines.append(line_of(row, groups))
+            lines += [line_of(told, groups) for told in each(row)]
     wrong = [name for name, pattern in groups.items() if len(pattern) != len(people)]
     assert not wrong, f"{wrong}: a group has a mark for each of {len(people)} people."
     return Table(people, lines)
@@ -81,6 +87,32 @@ def read(text: str) -> Table:
 
 def is_said(row: str) -> bool:
     return bool(row.strip()) and not row.startswith("#")
+
+
+def each(row: str) -> list[str]:
+    """A row with a star stands for every type of record; its thing and what is sent are those of the type."""
+    if "*" not in row:
+        return [row]
+    return [
+        row.replace("*", kind.path).replace("CHANGE", changed(kind)).replace("SAMPLE", sample(kind))
+        for kind in RECORD_TYPES
+    ]
+
+
+def sample(kind: RecordType) -> str:
+    """One of a type, as it is sent."""
+    return json.dumps(addressed(SAMPLES[kind.path].sent, kind.people))
+
+
+def changed(kind: RecordType) -> str:
+    """A change to it."""
+    return json.dumps(addressed(SAMPLES[kind.path].change, kind.people))
+
+
+def addressed(values: dict[str, Any], people: tuple[str, ...]) -> dict[str, Any]:
+    """The values with people by their addresses."""
+    addresses = {key: email_of(name) for key, name, _, _ in PEOPLE}
+    return {name: addresses.get(value, value) if name in people else value for name, value in values.items()}
 
 
 def line_of(row: str, groups: dict[str, str]) -> Line:

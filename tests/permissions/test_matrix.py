@@ -25,8 +25,8 @@ TABLE = read(MATRIX.read_text())
 DOORS = doors()
 KNOWN = [line for line in TABLE.lines if line.route in DOORS]
 CALLS = [line for line in KNOWN if DOORS[line.route].is_api]
-#: Who does not know of a confidential project: works here, is of a vendor, keeps vendors or the house.
-OUTSIDE = ("stranger", "vendor", "vendors'", "admin", "service-admin")
+#: Who does not know of a confidential project: works here, is of a vendor, keeps the house.
+OUTSIDE = ("stranger", "vendor", "admin")
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +55,7 @@ def test_everybody_gets_as_far_as_the_table_says(house: House, line: Line) -> No
     told = [
         f"{who}: {answer.status_code}, not {expected}"
         for who, answer, got, expected in zip(TABLE.people, answers, found, line.pattern, strict=True)
-        if got != expected
+        if got not in {"~": "+!"}.get(expected, expected)
     ]
     assert not told, f"{line} says {line.pattern}; it is {found}\n" + "\n".join(told)
 
