@@ -20,8 +20,9 @@ from approvals.actions.meet_condition import claim_met
 from approvals.actions.submit import submit
 from approvals.actions.withdraw import withdraw
 from approvals.models import Clearance, Condition
+from notifications.actions.webhooks import disable_webhook
 from notifications.lifecycle import MessageState
-from notifications.models import Message
+from notifications.models import Delivery, Message
 from projects.actions.edit_profile import edit_profile
 from projects.actions.seats import name_accountable
 from projects.actions.staff import add_member
@@ -30,6 +31,8 @@ from projects.records.registry import RECORD_TYPES
 from tests.api import Api
 from tests.cast import Cast, a_person, a_service, a_token, a_vendor
 from tests.notifications.conftest import message
+from tests.notifications.webhooks import delivery, endpoint
+from tests.projects.readings import BASELINE, feature, profile
 from tests.projects.records.samples import SAMPLES, spoken
 from tests.stories import FAR_AWAY, Story, ready
 
@@ -100,6 +103,9 @@ def things(cast: Cast, wanda: Person, visibility: str) -> dict[str, Thing]:
         "offered": found["draft"] | {"area": "qa"},
         "member": found["draft"] | {"pk": stories["draft"].project.team_members.get(person=wanda).pk},
     }
+    baseline = profile(feature(BASELINE), kind="baseline")
+    posted = Api(cast.jonas).post(f"/projects/{cleared.project.key}/profiles/", baseline).json()
+    found["profile"] = found["cleared"] | {"pk": posted["id"]}
     return found | records(cast, stories["draft"])
 
 
@@ -126,12 +132,18 @@ def things_of_the_house(cast: Cast) -> dict[str, Thing]:
     mail = message(cast.imke, state=MessageState.QUEUED)
     Message.objects.filter(pk=mail.pk).update(state=MessageState.REFUSED, settled_at=mail.not_before)
     a_token(cast.imke)
+    webhook = endpoint("https://bridge.example/hook", Team.objects.get(key="security"))
+    off = disable_webhook(endpoint("https://bridge.example/off", Team.objects.get(key="security")), by=cast.otto)
+    delivered = delivery(webhook)
+    Delivery.objects.filter(pk=delivered.pk).update(state=MessageState.REFUSED, settled_at=NOON)
     return {
         "none": {},
         "imke": {"pk": cast.imke.pk, "email": cast.imke.email, "key": "security"},
         "team": {"key": "security"},
         "absence": {"pk": absence.pk},
         "mail": {"pk": mail.pk},
+        "webhook": {"pk": webhook.pk, "delivery": delivered.pk},
+        "webhook-off": {"pk": off.pk},
         "token": {"pk": Token.objects.filter(user=cast.imke).latest("created").pk},
         "route": {"key": "production", "number": 1},
         "provider": {"provider_id": "company"},

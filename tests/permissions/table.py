@@ -91,28 +91,22 @@ def is_said(row: str) -> bool:
 
 def each(row: str) -> list[str]:
     """A row with a star stands for every type of record; its thing and what is sent are those of the type."""
-    if "*" not in row:
-        return [row]
-    return [
-        row.replace("*", kind.path).replace("CHANGE", changed(kind)).replace("SAMPLE", sample(kind))
-        for kind in RECORD_TYPES
-    ]
+    is_starred = "*" in row.split()[1]
+    return [told_of(kind, row) for kind in RECORD_TYPES] if is_starred else [row]
 
 
-def sample(kind: RecordType) -> str:
-    """One of a type, as it is sent."""
-    return json.dumps(addressed(SAMPLES[kind.path].sent, kind.people))
+def told_of(kind: RecordType, row: str) -> str:
+    """A row as it says it of one type."""
+    said = SAMPLES[kind.path]
+    row = row.replace("*", kind.path)
+    return row.replace("CHANGE", sent(said.change, kind)).replace("SAMPLE", sent(said.sent, kind))
 
 
-def changed(kind: RecordType) -> str:
-    """A change to it."""
-    return json.dumps(addressed(SAMPLES[kind.path].change, kind.people))
-
-
-def addressed(values: dict[str, Any], people: tuple[str, ...]) -> dict[str, Any]:
-    """The values with people by their addresses."""
+def sent(values: dict[str, Any], kind: RecordType) -> str:
+    """The values as they are sent, with people by their addresses."""
     addresses = {key: email_of(name) for key, name, _, _ in PEOPLE}
-    return {name: addresses.get(value, value) if name in people else value for name, value in values.items()}
+    said = {name: addresses.get(value, value) if name in kind.people else value for name, value in values.items()}
+    return json.dumps(said)
 
 
 def line_of(row: str, groups: dict[str, str]) -> Line:
