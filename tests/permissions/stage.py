@@ -6,12 +6,13 @@ a line in `things`.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from accounts.actions.record_absence import record_absence
 from accounts.models import Person, Team, Token
 from approvals.actions.ask import ask
+from approvals.actions.book_days import book_days
 from approvals.actions.decide import Demand, decide
 from approvals.actions.go_live import go_live
 from approvals.actions.hold import hold
@@ -20,6 +21,7 @@ from approvals.actions.meet_condition import claim_met
 from approvals.actions.submit import submit
 from approvals.actions.withdraw import withdraw
 from approvals.models import Clearance, Condition
+from common import clock
 from notifications.actions.webhooks import disable_webhook
 from notifications.lifecycle import MessageState
 from notifications.models import Delivery, Message
@@ -90,11 +92,14 @@ def things(cast: Cast, wanda: Person, visibility: str) -> dict[str, Thing]:
     """What stands on projects, each in the state in which something can be done about it."""
     stories = {name: tell(cast, wanda, visibility) for name, tell in STORIES.items()}
     found = {name: place(story) for name, story in stories.items()}
+    with clock.pinned(NOON + timedelta(days=1)):
+        book_days()
     opened, cleared = stories["open"], stories["cleared"]
     condition = Condition.objects.filter(project=cleared.project)
     # thing                 what an address needs to name it
     found |= {
         "round": {"pk": opened.sign_off("security").review_id},
+        "days": found["open"] | {"first": "2026-06-10", "last": "2026-06-10"},
         "architecture": found["open"] | {"pk": opened.sign_off("architecture").pk},
         "condition": {"pk": condition.get(state="open").pk},
         "claimed-met": {"pk": condition.get(state="claimed_met").pk},
