@@ -13,7 +13,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from common import clock as wall_clock
-from common import navigation, words
+from common import markdown, navigation, words
 from common.look import (
     CHIPS,
     ChipFace,
@@ -172,6 +172,12 @@ def flashes(context: template.Context) -> dict[str, object]:
     """What has just been done and who is next: a toast with scripts, a line above the heading without."""
     request: HttpRequest = context["request"]
     return {"messages": get_messages(request)}
+
+
+@register.filter
+def prose(text: str) -> SafeString:
+    """A long text that somebody wrote in Markdown, as safe HTML."""
+    return markdown.rendered(text or "")
 
 
 @register.filter
