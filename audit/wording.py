@@ -85,6 +85,9 @@ _READINESS = {
     "check.assigned": Wording(
         "person", "changed who sees to {title}", beneath="[{owner_name} sees to it.][ Due {due_on:day}.]"
     ),
+    "evidence.provided": Wording(
+        "clip", "provided {title}", "accent", "[Of {organisation}. ][It replaces {supersedes}. ]For {section:title}."
+    ),
     "readiness.pinned": Wording("document", "asks by version {catalogue} of the catalogue"),
     "catalogue.drafted": Wording("pen", "began version {number} of the readiness catalogue"),
     "catalogue.row_changed": Wording("pen", "changed {check}, {title}", beneath="[Changed: {differences:fields}.]"),

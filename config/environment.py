@@ -39,6 +39,8 @@ class Given:
     limits: dict[str, float]
     demo: bool
     debug: bool
+    evidence_limit: int
+    files: dict[str, Any]
 
     @property
     def production(self) -> bool:
@@ -83,6 +85,8 @@ def read() -> Given:
         limits=env.dict("CHECK_LIMITS", {}, subcast_values=float, validate=_known_limits),
         demo=env.bool("DEMO", True),
         debug=env.bool("DEBUG", False),
+        evidence_limit=env.int("EVIDENCE_LIMIT_MB", 50, validate=_a_size),
+        files=_parsed(env, "FILES_URL", files_from),
     )
     complaints = _complaints(env) or _missing(given)
     if complaints:
@@ -119,6 +123,24 @@ def mail_from(url: str) -> dict[str, Any]:
         "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
         "EMAIL_USE_SSL": parts.scheme == "smtps",
         "EMAIL_USE_TLS": dict(parse_qsl(parts.query)).get("tls", "").lower() in ("1", "true", "yes"),
+    }
+
+
+def files_from(url: str) -> dict[str, Any]:
+    """The options of a bucket from `s3://key:secret@bucket/folder?endpoint_url=https://…&region_name=…`."""
+    parts = _split(url, ("s3",), "s3://key:secret@bucket/folder")
+    if not parts.hostname:
+        raise ValidationError("It names no bucket: s3://key:secret@bucket/folder.")
+    query = dict(parse_qsl(parts.query))
+    strangers = sorted(set(query) - {"endpoint_url", "region_name"})
+    if strangers:
+        raise ValidationError(f"It knows endpoint_url and region_name, not {strangers[0]}.")
+    account = {"access_key": unquote(parts.username or ""), "secret_key": unquote(parts.password or "")}
+    return {
+        "bucket_name": parts.hostname,
+        "location": unquote(parts.path.strip("/")),
+        **{name: value for name, value in account.items() if value},
+        **query,
     }
 
 
@@ -160,6 +182,11 @@ def _networks(networks: list[str]) -> None:
 def _a_port(port: int) -> None:
     if not 0 < port < 65536:
         raise ValidationError("It must be a number between 1 and 65535.")
+
+
+def _a_size(megabytes: int) -> None:
+    if megabytes < 1:
+        raise ValidationError("It must be 1 or more.")
 
 
 def _not_negative(number: int | None) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import django_stubs_ext
 from csp.constants import NONCE, NONE, SELF
 
-from config import environment, home, logs, postgres, single_sign_on
+from config import environment, files, home, logs, postgres, single_sign_on, words
 from projects.checks.limits import DEFAULTS
 
 django_stubs_ext.monkeypatch()
@@ -191,18 +191,7 @@ REST_FRAMEWORK: dict[str, Any] = {
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
 }
 SPECTACULAR_SETTINGS = {
-    # What lives has a life cycle of its own; the document names each by what it is of.
-    "ENUM_NAME_OVERRIDES": {
-        "ProjectStateEnum": "projects.lifecycle.ProjectState",
-        "ReviewStateEnum": "approvals.lifecycle.ReviewState",
-        "SignOffStateEnum": "approvals.lifecycle.SignOffState",
-        "ConditionStateEnum": "approvals.lifecycle.ConditionState",
-        "ClearanceStateEnum": "approvals.lifecycle.ClearanceState",
-        "WebhookStateEnum": "notifications.lifecycle.EXISTING",
-        "DeliveryStateEnum": "notifications.lifecycle.MessageState",
-        "VerdictEnum": "approvals.verdicts.Verdict",
-        "ProfileKindEnum": "projects.models.readings.ProfileKind",
-    },
+    "ENUM_NAME_OVERRIDES": words.ENUMS,
     "TITLE": "Slipway",
     "VERSION": "1",
     "OAS_VERSION": "3.1.0",
@@ -225,12 +214,16 @@ STATIC_URL = "static/"
 STATIC_ROOT = HOME / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": files.storage(GIVEN.files),
     "staticfiles": {"BACKEND": "config.static.Storage"},
 }
 WHITENOISE_USE_FINDERS = DEBUG or not (STATIC_ROOT / "staticfiles.json").exists()
 WHITENOISE_AUTOREFRESH = DEBUG
 MEDIA_ROOT = HOME / "files"
+FILE_UPLOAD_PERMISSIONS, FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o600, 0o700
+EVIDENCE_LIMIT = UPLOAD_LIMIT = GIVEN.evidence_limit * 1_000_000
+EVIDENCE_TYPES = files.TYPES
+FILE_UPLOAD_HANDLERS = files.HANDLERS
 
 # Mail: to the server that EMAIL_URL names, or as files below the data folder.
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend" if GIVEN.mail else "notifications.mailbox.EmlBackend"

@@ -2,11 +2,12 @@
 
 from django.urls import URLPattern, path
 
-from projects.api import readiness, readings, records, responsibilities, team
+from projects.api import evidence, readiness, readings, records, responsibilities, team
 from projects.records.declaration import RecordType
 from projects.records.registry import RECORD_TYPES
 
 PROJECT = "projects/<slug:key>/"
+EVIDENCE = f"{PROJECT}evidence/"
 SEAT = f"{PROJECT}responsibilities/<slug:area>/"
 
 
@@ -22,6 +23,9 @@ def of_type(kind: RecordType) -> list[URLPattern]:
 urlpatterns = [
     path(f"{PROJECT}readiness/", readiness.ReadinessView.as_view(), name="api-readiness"),
     path(f"{PROJECT}readiness/<slug:check>/", readiness.CheckView.as_view(), name="api-check"),
+    path(EVIDENCE, evidence.EvidenceListView.as_view(), name="api-evidence"),
+    path(f"{EVIDENCE}<int:pk>/", evidence.EvidenceView.as_view(), name="api-evidence-piece"),
+    path(f"{EVIDENCE}<int:pk>/content/", evidence.EvidenceContentView.as_view(), name="api-evidence-content"),
     path(f"{PROJECT}team/", team.TeamView.as_view(), name="api-project-team"),
     path(f"{PROJECT}team/<int:pk>/", team.TeamMemberView.as_view(), name="api-project-member"),
     path(f"{PROJECT}profiles/", readings.ProfilesView.as_view(), name="api-profiles"),

@@ -147,3 +147,19 @@ class MeasurementPosted(Fact):
     metric: str
     value: str
     at: datetime
+
+
+@dataclass(frozen=True)
+class EvidenceProvided(Fact):
+    """A file or a link was brought, perhaps in the place of another; `organisation` is empty for the company's own."""
+
+    verb: ClassVar[str] = "evidence.provided"
+    evidence: int
+    title: str
+    kind: str
+    of: str
+    size: int
+    sha256: str
+    section: str
+    organisation: str
+    supersedes: str

@@ -5,7 +5,17 @@ from django.db.models import Q, QuerySet
 
 from accounts.models import normalised_email
 from projects.lifecycle import ProjectState
-from projects.models import FUNCTIONS, FeatureProfile, Measurement, ProfileKind, Project, RiskTier, TeamMember
+from projects.models import (
+    FUNCTIONS,
+    Evidence,
+    EvidenceKind,
+    FeatureProfile,
+    Measurement,
+    ProfileKind,
+    Project,
+    RiskTier,
+    TeamMember,
+)
 
 
 class ProjectFilter(filters.FilterSet):
@@ -63,3 +73,20 @@ class MeasurementFilter(filters.FilterSet):
     class Meta:
         model = Measurement
         fields: list[str] = []
+
+
+class EvidenceFilter(filters.FilterSet):
+    """Evidence by where it belongs, and by whether something has taken its place."""
+
+    section = filters.CharFilter()
+    kind = filters.ChoiceFilter(choices=EvidenceKind.choices)
+    check = filters.CharFilter(method="supporting", label="The row of the catalogue that it supports.")
+    current = filters.BooleanFilter(field_name="successor", lookup_expr="isnull")
+
+    class Meta:
+        model = Evidence
+        fields: list[str] = []
+
+    def supporting(self, evidence: QuerySet[Evidence], _name: str, code: str) -> QuerySet[Evidence]:
+        """What supports the answer to one row."""
+        return evidence.filter(answers__code=code)

@@ -88,3 +88,19 @@ def require_reader(person: Person, project: Project) -> None:
         raise Refused("not_in_team", sentence)
     if project.state not in EDITABLE:
         raise illegal(project, "take readings")
+
+
+def may_deliver(person: Person, project: Project) -> bool:
+    """Who may bring evidence: whoever is named on the project, a vendor's people too, or sees to one of its rows."""
+    if is_project_team(person, project) or project.answers.filter(owner=person).exists():
+        return True
+    return project.responsibilities.current().filter(accountable=person).exists() or (
+        person.vendor_id is not None and Project.objects.visible_to(person).filter(pk=project.pk).exists()
+    )
+
+
+def require_deliverer(person: Person, project: Project) -> None:
+    """Refuse evidence of somebody who has no part in the project."""
+    if not may_deliver(person, project):
+        sentence = f"Only people named on the project can bring evidence. {project.lead.name} leads it."
+        raise Refused("not_in_team", sentence)

@@ -14,15 +14,13 @@ from projects.serializers.people import named
 from projects.serializers.texts import TextField
 from projects.stands import Stand
 
-STATUSES = ("met", "gap", "unanswered", "not_applicable")
-
 
 class CheckSerializer(serializers.Serializer[Check]):
     """One check: one row of the catalogue may ask about several things."""
 
     check = serializers.CharField(help_text="Its id in the catalogue; one check may ask about several things.")
     group = serializers.CharField()
-    status = serializers.ChoiceField(STATUSES)
+    status = serializers.ChoiceField(Status.choices)
     detail = serializers.CharField()
     remedy = serializers.CharField(help_text="What to do about it; empty where nothing is to be done.")
     blocks_submission = serializers.BooleanField()
@@ -35,7 +33,7 @@ class StandSerializer(serializers.Serializer[Stand]):
     group = serializers.ChoiceField(Group.choices, source="row.group")
     title = serializers.CharField(source="row.title")
     question = serializers.CharField(source="row.question")
-    status = serializers.ChoiceField(STATUSES)
+    status = serializers.ChoiceField(Status.choices)
     detail = serializers.CharField(source="leading.detail")
     remedy = serializers.CharField(source="leading.remedy", help_text="Empty where nothing is to be done.")
     blocks_submission = serializers.BooleanField()

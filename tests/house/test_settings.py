@@ -8,9 +8,11 @@ from typing import Any
 
 import pytest
 from environs import ValidationError
+from storages.backends.s3 import S3Storage
 
-from config import environment, home
+from config import environment, files, home
 from config.checks import one_state_machine
+from config.environment import files_from
 from tests.architecture.source import ROOT
 
 DEPLOYED = {
@@ -174,3 +176,20 @@ def test_the_inactive_state_machine_is_refused(monkeypatch: pytest.MonkeyPatch, 
     (inactive / "METADATA").write_text("Metadata-Version: 2.1\nName: django-fsm\nVersion: 3.0.0\n")
     monkeypatch.syspath_prepend(str(tmp_path))
     assert [found.id for found in one_state_machine()] == ["slipway.E001"]
+
+
+def test_files_go_to_the_bucket_that_files_url_names() -> None:
+    given = files_from("s3://key:se%2Fcret@evidence/slipway?endpoint_url=https://s3.example&region_name=eu-west-1")
+    storage = S3Storage(**files.storage(given)["OPTIONS"])
+    assert (storage.bucket_name, storage.location, storage.endpoint_url) == (
+        "evidence",
+        "slipway",
+        "https://s3.example",
+    )
+    assert (storage.access_key, storage.secret_key) == ("key", "se/cret")
+
+
+@pytest.mark.parametrize("url", ["https://bucket/", "s3:///folder", "s3://bucket?acl=public-read"])
+def test_a_bucket_that_cannot_be_meant_is_refused(url: str) -> None:
+    with pytest.raises(ValidationError):
+        files_from(url)

@@ -26,6 +26,7 @@ from notifications.actions.webhooks import disable_webhook
 from notifications.lifecycle import MessageState
 from notifications.models import Delivery, Message
 from projects.actions.edit_profile import edit_profile
+from projects.actions.provide_evidence import Aim, provide_evidence
 from projects.actions.seats import name_accountable
 from projects.actions.staff import add_member
 from projects.models import Visibility
@@ -34,6 +35,7 @@ from tests.api import Api
 from tests.cast import Cast, a_person, a_service, a_token, a_vendor
 from tests.notifications.conftest import message
 from tests.notifications.webhooks import delivery, endpoint
+from tests.projects.files import a_file
 from tests.projects.readings import BASELINE, feature, profile
 from tests.projects.records.samples import SAMPLES, spoken
 from tests.stories import FAR_AWAY, Story, ready
@@ -105,6 +107,7 @@ def things(cast: Cast, wanda: Person, visibility: str) -> dict[str, Thing]:
         "claimed-met": {"pk": condition.get(state="claimed_met").pk},
         "clearance": {"pk": Clearance.objects.get(project=cleared.project).pk},
         "check": found["draft"] | {"check": "O5"},
+        "evidence": found["draft"] | {"pk": evidence_on(stories["draft"])},
         "offered": found["draft"] | {"area": "qa"},
         "member": found["draft"] | {"pk": stories["draft"].project.team_members.get(person=wanda).pk},
     }
@@ -112,6 +115,11 @@ def things(cast: Cast, wanda: Person, visibility: str) -> dict[str, Thing]:
     posted = Api(cast.jonas).post(f"/projects/{cleared.project.key}/profiles/", baseline).json()
     found["profile"] = found["cleared"] | {"pk": posted["id"]}
     return found | records(cast, stories["draft"])
+
+
+def evidence_on(story: Story) -> int:
+    """A file that the lead has brought."""
+    return provide_evidence(story.project, by=story.cast.jonas, file=a_file(), aim=Aim(check="O5")).pk
 
 
 def records(cast: Cast, story: Story) -> dict[str, Thing]:
