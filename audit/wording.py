@@ -43,6 +43,7 @@ _PROJECTS = {
         "pen", "changed {section:title}", "accent", "[{what}. ][Changed: {differences:fields}.]"
     ),
     "section.changed:removed": Wording("struck", "removed from {section:title}", "accent", "[{what}.]"),
+    "record.accepted": Wording("tick", "accepted what {section:title} says", "ok", "[{what}.]"),
     "responsibility.named": Wording(
         "person",
         "named {accountable_name} accountable for {area:name}",

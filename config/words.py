@@ -10,6 +10,7 @@ ENUMS = {
     "WebhookStateEnum": "notifications.lifecycle.EXISTING",
     "DeliveryStateEnum": "notifications.lifecycle.MessageState",
     "VerdictEnum": "approvals.verdicts.Verdict",
+    "RiskTierEnum": "projects.models.profile.RiskTier",
     "ProfileKindEnum": "projects.models.readings.ProfileKind",
     "ReadinessStatusEnum": "projects.models.answer.Status",
     "ReviewKindEnum": "approvals.models.route.ReviewKind",

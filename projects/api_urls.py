@@ -11,12 +11,15 @@ EVIDENCE = f"{PROJECT}evidence/"
 SEAT = f"{PROJECT}responsibilities/<slug:area>/"
 
 
+#: What comes behind the path of a list of records.
+BELOW = {"": "", "-one": "<int:pk>/", "-accept": "<int:pk>/accept/"}
+
+
 def of_type(kind: RecordType) -> list[URLPattern]:
-    """A list of records, and one of them."""
-    below, (listed, one) = f"{PROJECT}{kind.path}/", records.views_of(kind)
+    """The records of a type, and each of them."""
     return [
-        path(below, listed, name=f"api-{kind.path}"),
-        path(f"{below}<int:pk>/", one, name=f"api-{kind.path}-one"),
+        path(f"{PROJECT}{kind.path}/{BELOW[name]}", view, name=f"api-{kind.path}{name}")
+        for name, view in records.views_of(kind).items()
     ]
 
 

@@ -28,6 +28,15 @@ class SectionChanged(Fact):
 
 
 @dataclass(frozen=True)
+class RecordAccepted(Fact):
+    """Whoever a record binds has said yes to it."""
+
+    verb: ClassVar[str] = "record.accepted"
+    section: str
+    what: str
+
+
+@dataclass(frozen=True)
 class SettingsChanged(Fact):
     """Something outside the sections: visibility, the external id."""
 

@@ -63,11 +63,12 @@ def marked(before: Iterable[Line], after: Iterable[Line]) -> list[MarkedLine]:
 def names_in(contents: Iterable[Content]) -> dict[str, str]:
     """The name behind every address that these contents name; one statement."""
     addresses = {
-        str(value)
+        str(address)
         for content in contents
         for key, fields in content.items()
         for field, value in fields.items()
         if field in naming(key)
+        for address in (value if isinstance(value, list) else [value])
     }
     return dict(Person.objects.filter(email__in=addresses).values_list("email", "name"))
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
+from drf_spectacular.utils import extend_schema
 from rest_framework.generics import GenericAPIView
 from rest_framework.mixins import ListModelMixin
 from rest_framework.request import Request
@@ -13,23 +14,25 @@ from rest_framework.reverse import reverse
 from accounts.asking import asking
 from common.api.etags import ETagged
 from common.api.idempotency import Idempotent
-from projects.actions.records import add_record, change_record, remove_record
+from projects.actions.records import accept_record, add_record, change_record, remove_record
 from projects.api.visible import OfProject
 from projects.models.record import Record
 from projects.records.declaration import RecordType
 from projects.records.filters import filter_of
+from projects.serializers.offers import NothingSerializer
 from projects.serializers.records import RecordSerializer, serializer_of
 
 
-def views_of(kind: RecordType) -> tuple[Any, Any]:
-    """The views on the records of one type: on the list, and on one of them."""
-    about = {"__doc__": kind.about, "__module__": __name__, "kind": kind}
+def views_of(kind: RecordType) -> dict[str, Any]:
+    """The views on the records of one type, by how their names end: on all of them, on one, and on accepting it."""
+    about = {"__doc__": kind.about, "__module__": __name__, "kind": kind, "queryset": kind.model.objects.none()}
     listed = {**about, "filterset_class": filter_of(kind), "ordering_fields": kind.sortable}
-    name = kind.model.__name__
-    return (
-        type(f"{name}ListView", (RecordsView,), listed).as_view(),  # type: ignore[attr-defined]
-        type(f"{name}View", (RecordView,), about).as_view(),  # type: ignore[attr-defined]
-    )
+    views = {"": (RecordsView, listed), "-one": (RecordView, about), "-accept": (AcceptView, about)}
+    return {
+        name: type(f"{kind.model.__name__}{base.__name__}", (base,), given).as_view()  # type: ignore[attr-defined]
+        for name, (base, given) in views.items()
+        if kind.accepted_by or base is not AcceptView
+    }
 
 
 class OfType(OfProject):
@@ -39,7 +42,7 @@ class OfType(OfProject):
 
     def get_queryset(self) -> QuerySet[Record]:
         """The project's records of this type."""
-        return self.kind.model.objects.filter(project=self.project).select_related("project", *self.kind.relations)
+        return self.kind.rows().filter(project=self.project)
 
     def get_serializer_class(self) -> type[RecordSerializer]:
         """How a record of this type reads."""
@@ -84,8 +87,7 @@ class RecordView(OfType, ETagged, GenericAPIView[Record]):
     def put(self, request: Request, **_: Any) -> Response:
         """Say it anew: what is left out is empty from now on."""
         record = self.get_object()
-        blank = {name: column.get_default() for name, column in self.kind.columns.items()}
-        return self.change(record, blank | self.read(request))
+        return self.change(record, self.kind.blank() | self.read(request))
 
     def patch(self, request: Request, **_: Any) -> Response:
         """Change some of it."""
@@ -100,3 +102,15 @@ class RecordView(OfType, ETagged, GenericAPIView[Record]):
     def change(self, record: Record, values: dict[str, Any]) -> Response:
         changed = change_record(self.kind, record, by=asking(self.request), **values)
         return Response(self.get_serializer(changed).data)
+
+
+class AcceptView(OfType, Idempotent, GenericAPIView[Record]):
+    """Saying yes to a record that binds whoever says it."""
+
+    @extend_schema(request=NothingSerializer)
+    def post(self, request: Request, **_: Any) -> Response:
+        """Accept it: only the person named on it can."""
+        record = get_object_or_404(self.get_queryset(), pk=self.kwargs["pk"])
+        NothingSerializer(data=request.data).is_valid(raise_exception=True)
+        accepted = accept_record(self.kind, record, by=asking(request))
+        return Response(self.get_serializer(accepted).data)

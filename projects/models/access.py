@@ -1,11 +1,10 @@
 """Section `access`: what the team may not reach yet, and who has to grant it."""
 
-from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 
 from projects.columns import Day, Line, Text
-from projects.models.record import Record
+from projects.models.record import Record, not_before, somebody
 
 
 class AccessGrant(Record):
@@ -13,14 +12,7 @@ class AccessGrant(Record):
 
     what = Line(help_text="What for, and how far: read loyalty_events, push to production.")
     system = Line(max_length=120, blank=True, help_text="The system that it is access to.")
-    grantor = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        help_text="Who has to grant it.",
-    )
+    grantor = somebody(help_text="Who has to grant it.")
     grantor_name = Line(
         "grantor elsewhere", max_length=120, blank=True, help_text="Who has to grant it, if they are not known here."
     )
@@ -31,14 +23,8 @@ class AccessGrant(Record):
 
     class Meta(Record.Meta):
         constraints = [
-            models.CheckConstraint(
-                name="access_is_granted_after_it_is_asked",
-                condition=Q(granted_on=None) | Q(asked_on=None) | Q(granted_on__gte=F("asked_on")),
-            ),
-            models.CheckConstraint(
-                name="access_ends_after_it_is_granted",
-                condition=Q(valid_until=None) | Q(granted_on=None) | Q(valid_until__gte=F("granted_on")),
-            ),
+            not_before("asked_on", "granted_on", "access_is_granted_after_it_is_asked"),
+            not_before("granted_on", "valid_until", "access_ends_after_it_is_granted"),
             models.CheckConstraint(
                 name="access_has_a_grantor", condition=Q(grantor__isnull=False) | ~Q(grantor_name="")
             ),

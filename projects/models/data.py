@@ -1,11 +1,9 @@
 """Section `data`: what the POC learned from, and what production will feed it."""
 
-from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
 
 from projects.columns import Day, Line, Names, Shares, Text, Whole
-from projects.models.record import Record
+from projects.models.record import Record, not_before, once, somebody
 
 
 class Supply(models.TextChoices):
@@ -19,10 +17,7 @@ class DataSet(Record):
     """Data that the project stands on: how much, from when, with which gaps, and how production will get them."""
 
     name = Line(max_length=120)
-    owner = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+",
-        help_text="Who answers for these data.",
-    )  # fmt: skip
+    owner = somebody(help_text="Who answers for these data.")
     rows = Whole(null=True, blank=True)
     positives = Whole(null=True, blank=True, help_text="Rows that hold what the model is to find.")
     first_day = Day(null=True, blank=True)
@@ -41,22 +36,14 @@ class DataSet(Record):
     poc_method = Text("method for the POC", blank=True, help_text="How they were gathered and prepared.")
     production_source = Line("source in production", blank=True)
     production_method = Text("method in production", blank=True)
+    redo = Text("to be done again", blank=True, help_text="What of the preparation production has to redo.")
     supply = Line(max_length=8, choices=Supply.choices, blank=True, help_text="How they reach the project today.")
-    pipeline_owner = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+",
-        help_text="Who builds or runs the pipeline.",
-    )  # fmt: skip
+    pipeline_owner = somebody(help_text="Who builds or runs the pipeline.")
     pipeline_on = Day("pipeline exists on", null=True, blank=True, help_text="The day from which it runs.")
 
     class Meta(Record.Meta):
         constraints = [
-            models.UniqueConstraint(name="a_data_set_is_named_once", fields=["project", "name"]),
-            models.CheckConstraint(
-                name="no_more_positives_than_rows",
-                condition=Q(rows=None) | Q(positives=None) | Q(positives__lte=F("rows")),
-            ),
-            models.CheckConstraint(
-                name="data_end_after_they_begin",
-                condition=Q(first_day=None) | Q(last_day=None) | Q(last_day__gte=F("first_day")),
-            ),
+            once("name", name="a_data_set_is_named_once"),
+            not_before("positives", "rows", "no_more_positives_than_rows"),
+            not_before("first_day", "last_day", "data_end_after_they_begin"),
         ]

@@ -24,7 +24,7 @@ def records_of(section: str) -> Callable[[Project], Content]:
         return {
             kind.key(record): content_of(kind, record)
             for kind in of_section(section)
-            for record in kind.model.objects.filter(project=project).select_related(*kind.relations)
+            for record in kind.rows().filter(project=project)
         }
 
     return read
@@ -52,4 +52,6 @@ def plain(value: Any) -> Any:
             return decimal_text(value)
         case date():
             return value.isoformat()
+        case list():
+            return [plain(one) for one in value]
     return value

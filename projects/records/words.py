@@ -27,7 +27,7 @@ def called(kind: RecordType, record: Record) -> str:
 
 def head(kind: RecordType, fields: Fields, names: PeopleNames) -> str:
     """What tells a record from others of its type."""
-    return ", ".join(told(kind.columns[name], fields, names) for name in kind.head if name in fields)
+    return ", ".join(told(kind.columns[name], fields, names) for name in kind.named_by if name in fields)
 
 
 def details(kind: RecordType, fields: Fields, names: PeopleNames) -> str:
@@ -35,7 +35,7 @@ def details(kind: RecordType, fields: Fields, names: PeopleNames) -> str:
     said = [
         phrase(column, fields, names)
         for name, column in kind.columns.items()
-        if name in fields and name not in kind.head and not isinstance(column, Currency)
+        if name in fields and name not in kind.named_by and not isinstance(column, Currency)
     ]
     return "; ".join(said)
 
@@ -58,7 +58,7 @@ def told(column: Column, fields: Fields, names: PeopleNames) -> str:
     if column.choices:
         return str(dict(column.flatchoices).get(value, value))
     if column.is_relation:
-        return names.get(str(value), str(value))
+        return words.listing([names.get(str(one), str(one)) for one in (value if isinstance(value, list) else [value])])
     return next((tell(value, fields) for kind, tell in _TELLERS.items() if isinstance(column, kind)), str(value))
 
 

@@ -13,6 +13,7 @@ from common.api.fields import InstantField, MoneyField
 from common.api.serializers import StrictSerializer
 from common.money import Money
 from projects.columns import Amount, Currency, Day, Names, Number, Shares, Text, Whole
+from projects.models.platform import PlatformComponent
 from projects.models.record import Record
 from projects.records.declaration import Column, RecordType
 from projects.serializers.texts import LineField, TextField
@@ -21,23 +22,26 @@ from projects.serializers.texts import LineField, TextField
 class RecordSerializer(StrictSerializer):
     """A record: what Slipway keeps of it, then the columns of its type."""
 
-    kind: RecordType
+    declared: RecordType
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         """Amounts are put down beside the one currency that they share."""
         sums = {name: value for name, value in attrs.items() if isinstance(value, Money)}
-        kept = {name for name in self.amounts() - set(attrs) if getattr(self.instance, name, None) is not None}
-        currencies = {value.currency for value in sums.values()}
-        if kept and sums:
-            currencies.add(self.instance.currency)  # type: ignore[union-attr]
-        if len(currencies) > 1:
-            raise serializers.ValidationError({name: ["Give every amount in one currency."] for name in sums})
-        attrs |= {name: value.amount for name, value in sums.items()}
-        return attrs | {"currency": currencies.pop()} if sums else attrs
+        if not sums:
+            return attrs
+        currency = self.kept_currency(set(attrs)) or next(iter(sums.values())).currency
+        if others := [name for name, value in sums.items() if value.currency != currency]:
+            raise serializers.ValidationError({name: [f"Give every amount of it in {currency}."] for name in others})
+        return attrs | {name: value.amount for name, value in sums.items()} | {"currency": currency}
+
+    def kept_currency(self, sent: set[str]) -> str | None:
+        """The currency of the amounts that stay as they are, if any do."""
+        kept = [name for name in self.amounts() - sent if getattr(self.instance, name, None) is not None]
+        return str(getattr(self.instance, "currency", "")) if kept else None
 
     def amounts(self) -> set[str]:
         """The columns that hold money."""
-        return {name for name, column in self.kind.columns.items() if isinstance(column, Amount)}
+        return {name for name, column in self.declared.columns.items() if isinstance(column, Amount)}
 
 
 class AmountField(MoneyField):
@@ -56,7 +60,9 @@ def serializer_of(kind: RecordType) -> type[RecordSerializer]:
         name: field_of(column) for name, column in kind.columns.items() if not isinstance(column, Currency)
     }
     kept = {"id": serializers.IntegerField(read_only=True), "created_at": InstantField(read_only=True)}
-    about = {"__doc__": kind.about, "__module__": __name__, "kind": kind}
+    if kind.accepted_by:
+        kept["accepted_at"] = InstantField(read_only=True, allow_null=True)
+    about = {"__doc__": kind.about, "__module__": __name__, "declared": kind}
     return type(f"{kind.model.__name__}Serializer", (RecordSerializer,), {**about, **kept, **fields})
 
 
@@ -82,11 +88,37 @@ def words_of(column: Column) -> dict[str, Any]:
     return {"max_length": limit, "allow_blank": column.blank, **options(column)}
 
 
+class PeopleField(serializers.ListField):
+    """Several people, each named by address when written and told by address and name when read."""
+
+    child = PersonField()
+
+    def get_attribute(self, instance: Record) -> list[Person]:
+        """Whom the record names."""
+        people: list[Person] = list(getattr(instance, str(self.field_name)).all())
+        return people
+
+    def to_internal_value(self, data: Any) -> list[Person]:
+        """Each of them once."""
+        return list(dict.fromkeys(super().to_internal_value(data)))
+
+
+class ComponentField(serializers.SlugRelatedField[PlatformComponent]):
+    """A component of the company's platform, by its name."""
+
+    default_error_messages = {
+        "does_not_exist": "The platform knows no component of this name. Register it first.",
+        "invalid": "Name a component.",
+    }
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(slug_field="name", queryset=PlatformComponent.objects.all(), **given)
+
+
 def related(column: Column) -> serializers.Field[Any, Any, Any, Any]:
-    """A person by address."""
-    if column.related_model is not Person:
-        raise TypeError(f"{column} names neither a person nor anything else that the API could take.")
-    return PersonField(**options(column))
+    """A person by address, a component by name."""
+    field = PersonField if column.related_model is Person else ComponentField
+    return field(**options(column))
 
 
 def limits(column: Number[Any, Any] | Whole[Any, Any]) -> dict[str, Any]:
@@ -95,6 +127,7 @@ def limits(column: Number[Any, Any] | Whole[Any, Any]) -> dict[str, Any]:
 
 
 _MAKERS: list[tuple[type[models.Field[Any, Any]], Callable[[Any], serializers.Field[Any, Any, Any, Any]]]] = [
+    (models.ManyToManyField, lambda column: PeopleField(max_length=50, **options(column))),
     (models.ForeignKey, related),
     (models.BooleanField, lambda column: serializers.BooleanField(**options(column))),
     (Amount, lambda column: AmountField(**options(column))),

@@ -29,7 +29,7 @@ from projects.actions.edit_profile import edit_profile
 from projects.actions.provide_evidence import Aim, provide_evidence
 from projects.actions.seats import name_accountable
 from projects.actions.staff import add_member
-from projects.models import Visibility
+from projects.models import PlatformComponent, Visibility
 from projects.records.registry import RECORD_TYPES
 from tests.api import Api
 from tests.cast import Cast, a_person, a_service, a_token, a_vendor
@@ -124,6 +124,7 @@ def evidence_on(story: Story) -> int:
 
 def records(cast: Cast, story: Story) -> dict[str, Thing]:
     """A record of every type, by the path at which the API has them."""
+    PlatformComponent.objects.get_or_create(name="Feature store")
     api = Api(cast.jonas)
     found = {}
     for kind in RECORD_TYPES:

@@ -91,8 +91,11 @@ def is_said(row: str) -> bool:
 
 def each(row: str) -> list[str]:
     """A row with a star stands for every type of record; its thing and what is sent are those of the type."""
-    is_starred = "*" in row.split()[1]
-    return [told_of(kind, row) for kind in RECORD_TYPES] if is_starred else [row]
+    route = row.split()[1]
+    if "*" not in route:
+        return [row]
+    kinds = [kind for kind in RECORD_TYPES if kind.accepted_by or not route.endswith("-accept")]
+    return [told_of(kind, row) for kind in kinds]
 
 
 def told_of(kind: RecordType, row: str) -> str:
@@ -104,9 +107,14 @@ def told_of(kind: RecordType, row: str) -> str:
 
 def sent(values: dict[str, Any], kind: RecordType) -> str:
     """The values as they are sent, with people by their addresses."""
-    addresses = {key: email_of(name) for key, name, _, _ in PEOPLE}
-    said = {name: addresses.get(value, value) if name in kind.people else value for name, value in values.items()}
-    return json.dumps(said)
+    return json.dumps({name: address(value) if name in kind.people else value for name, value in values.items()})
+
+
+def address(value: Any) -> Any:
+    """Somebody of the cast, or several, by address."""
+    if isinstance(value, list):
+        return [address(one) for one in value]
+    return {key: email_of(name) for key, name, _, _ in PEOPLE}.get(value, value)
 
 
 def line_of(row: str, groups: dict[str, str]) -> Line:
