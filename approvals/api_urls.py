@@ -2,12 +2,25 @@
 
 from django.urls import path
 
-from approvals.api import clearances, conditions, decisions, project_actions, projects, reviews, routes, sign_offs
+from approvals.api import (
+    calendars,
+    clearances,
+    conditions,
+    decisions,
+    project_actions,
+    projects,
+    reviews,
+    route_versions,
+    routes,
+    sign_offs,
+)
 from approvals.api import sign_off_actions as at_gate
 
 PROJECT = "projects/<slug:key>/"
 SIGN_OFF = "sign-offs/<int:pk>/"
 CONDITION = "conditions/<int:pk>/"
+ROUTE = "routes/<slug:key>/"
+VERSION = f"{ROUTE}versions/<int:number>/"
 
 urlpatterns = [
     path("projects/", projects.ProjectsView.as_view(), name="api-projects"),
@@ -40,8 +53,9 @@ urlpatterns = [
     path("clearances/<int:pk>/revoke/", clearances.RevokeView.as_view(), name="api-revoke"),
     path("clearance-check/", clearances.ClearanceCheckView.as_view(), name="api-clearance-check"),
     path("routes/", routes.RoutesView.as_view(), name="api-routes"),
-    path("routes/<slug:key>/", routes.RouteView.as_view(), name="api-route"),
-    path("routes/<slug:key>/versions/", routes.RouteVersionsView.as_view(), name="api-route-versions"),
-    path("routes/<slug:key>/versions/<int:number>/", routes.RouteVersionView.as_view(), name="api-route-version"),
-    path("calendars/", routes.CalendarsView.as_view(), name="api-calendars"),
+    path(ROUTE, routes.RouteView.as_view(), name="api-route"),
+    path(f"{ROUTE}versions/", route_versions.RouteVersionsView.as_view(), name="api-route-versions"),
+    path(VERSION, route_versions.RouteVersionView.as_view(), name="api-route-version"),
+    path(f"{VERSION}publish/", route_versions.PublishView.as_view(), name="api-publish-route"),
+    path("calendars/", calendars.CalendarsView.as_view(), name="api-calendars"),
 ]

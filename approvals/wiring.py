@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.dispatch import receiver
 
 from accounts.models import Person
@@ -12,9 +12,12 @@ from approvals.actions.dismiss import dismiss_outdated
 from approvals.actions.look_again import look_again
 from approvals.actions.rehome import follow_the_lead, rehome, rehome_after
 from approvals.board import board_of
-from approvals.models import Review
+from approvals.models import Review, Route
+from approvals.routes.events import OF_DRAFTS
+from approvals.routes.sight import reads_drafts
+from approvals.routes.wording import ROUTES
 from approvals.views.inbox import number_waiting
-from audit import readers
+from audit import readers, wording
 from common import navigation
 from projects import bulk, tabs
 from projects.dossier import Change
@@ -76,3 +79,19 @@ def said_between_reviewers(person: Person) -> frozenset[str]:
 
 
 readers.withhold("project", said_between_reviewers)
+
+
+def readable_routes(person: Person) -> "QuerySet[Any, Any]":
+    """How the company decides is read by everybody of it."""
+    published = Route.objects.filter(versions__published_at__isnull=False)
+    return (published if person.vendor_id is None else published.none()).order_by().values("key")
+
+
+def drafts_of_routes(person: Person) -> frozenset[str]:
+    """What is only planned is read by those who plan it."""
+    return frozenset() if reads_drafts(person) else OF_DRAFTS
+
+
+wording.put(ROUTES)
+readers.register("route", readable_routes)
+readers.withhold("route", drafts_of_routes)

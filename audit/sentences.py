@@ -127,6 +127,12 @@ def _fields(differences: list[dict[str, Any]]) -> str:
     return words.listing(list(dict.fromkeys(_name(str(difference["field"])) for difference in differences)))
 
 
+def _gates(differences: list[dict[str, Any]]) -> str:
+    """At which gates of a route something differs, each once; what belongs to no gate is the route itself."""
+    names = [str(difference["name"] or "the route itself") for difference in differences]
+    return words.listing(list(dict.fromkeys(names)))
+
+
 _AS: dict[str, Callable[[Any, tzinfo], str]] = {
     "": lambda value, _: str(value),
     "name": lambda value, _: _name(str(value)),
@@ -134,5 +140,6 @@ _AS: dict[str, Callable[[Any, tzinfo], str]] = {
     "day": _day,
     "list": lambda value, _: words.listing([_name(str(item)) for item in value]),
     "fields": lambda value, _: _fields(value),
+    "gates": lambda value, _: _gates(value),
     "conditions": lambda value, _: words.count(len(value), "condition"),
 }

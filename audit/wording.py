@@ -4,6 +4,7 @@ The actor comes in front unless the wording names another subject. `{…}` is fi
 with who did it where that is not the subject; `[…]` is left out where one of its fields is empty.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 
@@ -281,3 +282,8 @@ _THIRD_PARTIES = {
 }
 
 WORDINGS: dict[str, Wording] = {**_PROJECTS, **_READINESS, **_SIGN_OFFS, **_THIRD_PARTIES, **_PEOPLE, **_CHANNELS}
+
+
+def put(wordings: Mapping[str, Wording]) -> None:
+    """Let a package put verbs of its own into words when it is loaded."""
+    WORDINGS.update(wordings)

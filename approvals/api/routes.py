@@ -1,35 +1,37 @@
-"""`/routes/` and `/calendars/`: the ways to production as they are published, and the hours of their gates."""
+"""`/routes/`: the ways to production, for everybody to read and for governance managers to write."""
 
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
+from drf_spectacular.utils import extend_schema
 from rest_framework.generics import GenericAPIView
 from rest_framework.mixins import ListModelMixin
 from rest_framework.request import Request
 from rest_framework.response import Response
+from rest_framework.reverse import reverse
 
 from accounts.asking import asking
-from accounts.models import Calendar, Person
-from approvals.models import Route, RouteVersion
-from approvals.serializers.routes import CalendarSerializer, RouteSerializer, RouteVersionSerializer
+from accounts.models import Person
+from approvals.actions.draft_route import change_route, drop_route, found_route
+from approvals.models import Route
+from approvals.routes.offers import on_route
+from approvals.routes.sight import visible_routes
+from approvals.serializers.route_drafts import RouteChangeSerializer, RouteFoundingSerializer
+from approvals.serializers.routes import RouteInFullSerializer, RouteSerializer
 from common.api.etags import ETagged
+from common.api.idempotency import Idempotent
+from common.refusals import Invalid
 
 
-def visible_versions(person: Person) -> QuerySet[RouteVersion]:
-    """What is published; how the company decides is not a vendor's to read."""
-    published = RouteVersion.objects.published().select_related("route")
-    published = published.prefetch_related("stages__gates__team", "stages__gates__calendar")
-    return published if person.vendor_id is None else published.none()
+def in_full(route: Route, person: Person) -> Any:
+    """Everything that the API says about a route to a person."""
+    told: Any = visible_routes(person).get(pk=route.pk)
+    told.available_actions = on_route(told, person)
+    return RouteInFullSerializer(told).data
 
 
-def visible_routes(person: Person) -> QuerySet[Route]:
-    """The routes that have a published version, with its number."""
-    newest = visible_versions(person).filter(route=OuterRef("pk")).order_by("-number").values("number")[:1]
-    return Route.objects.annotate(version=Subquery(newest)).filter(version__isnull=False)
-
-
-class RoutesView(ListModelMixin, GenericAPIView[Route]):
+class RoutesView(Idempotent, ListModelMixin, GenericAPIView[Route]):
     """The ways to production."""
 
     queryset = Route.objects.all()
@@ -44,58 +46,50 @@ class RoutesView(ListModelMixin, GenericAPIView[Route]):
         """A page of routes."""
         return self.list(request)
 
+    @extend_schema(request=RouteFoundingSerializer, responses={201: RouteInFullSerializer})
+    def post(self, request: Request) -> Response:
+        """Found a route, with the draft of its first version: for governance managers."""
+        sent = RouteFoundingSerializer(data=request.data)
+        sent.is_valid(raise_exception=True)
+        given, by = dict(sent.validated_data), asking(request)
+        route = found_route(by=by, like=self.named(given.pop("like", None)), **given)
+        where = reverse("api-route", kwargs={"key": route.key}, request=request)
+        return Response(in_full(route, by), 201, headers={"Location": where})
+
+    def named(self, key: str | None) -> Route | None:
+        """The route from which to copy."""
+        found = self.get_queryset().filter(key=key).first() if key else None
+        if key and found is None:
+            raise Invalid.field("like", f"There is no route {key}.", "does_not_exist")
+        return found
+
 
 class RouteView(ETagged, GenericAPIView[Route]):
     """One way to production."""
 
     queryset = Route.objects.all()
-    serializer_class = RouteSerializer
+    serializer_class = RouteInFullSerializer
+    volatile = ("available_actions",)
 
-    def get(self, request: Request, key: str) -> Response:
+    def get_object(self) -> Route:
+        return get_object_or_404(visible_routes(asking(self.request)), key=self.kwargs["key"])
+
+    def representation(self, thing: Route) -> Any:
+        return in_full(thing, asking(self.request))
+
+    def get(self, _: Request, **__: Any) -> Response:
         """What it is for, and which version is current."""
-        return Response(self.get_serializer(get_object_or_404(visible_routes(asking(request)), key=key)).data)
+        return Response(self.representation(self.get_object()))
 
+    @extend_schema(request=RouteChangeSerializer)
+    def patch(self, request: Request, **_: Any) -> Response:
+        """Call it otherwise, or say otherwise what it is for."""
+        sent = RouteChangeSerializer(data=request.data)
+        sent.is_valid(raise_exception=True)
+        return Response(self.representation(change_route(self.get_object(), by=asking(request), **sent.validated_data)))
 
-class RouteVersionsView(ListModelMixin, GenericAPIView[RouteVersion]):
-    """The published versions of a route."""
-
-    queryset = RouteVersion.objects.all()
-    serializer_class = RouteVersionSerializer
-    filter_backends = ()
-    ordering = ("-number",)
-
-    def get_queryset(self) -> QuerySet[RouteVersion]:
-        route = get_object_or_404(visible_routes(asking(self.request)), key=self.kwargs["key"])
-        return visible_versions(asking(self.request)).filter(route=route)
-
-    def get(self, request: Request, **_: Any) -> Response:
-        """A page of versions, the newest first."""
-        return self.list(request)
-
-
-class RouteVersionView(ETagged, GenericAPIView[RouteVersion]):
-    """One published version of a route."""
-
-    queryset = RouteVersion.objects.all()
-    serializer_class = RouteVersionSerializer
-
-    def get(self, request: Request, key: str, number: int) -> Response:
-        """Its stages and gates."""
-        version = get_object_or_404(visible_versions(asking(request)), route__key=key, number=number)
-        return Response(self.get_serializer(version).data)
-
-
-class CalendarsView(ListModelMixin, GenericAPIView[Calendar]):
-    """The working hours by which clocks run."""
-
-    queryset = Calendar.objects.all()
-    serializer_class = CalendarSerializer
-    filter_backends = ()
-    ordering = ("key",)
-
-    def get_queryset(self) -> QuerySet[Calendar]:
-        return Calendar.objects.all() if asking(self.request).vendor_id is None else Calendar.objects.none()
-
-    def get(self, request: Request) -> Response:
-        """A page of calendars."""
-        return self.list(request)
+    @extend_schema(responses={204: None})
+    def delete(self, request: Request, **_: Any) -> Response:
+        """Drop it, as long as nothing of it was ever published."""
+        drop_route(self.get_object(), by=asking(request))
+        return Response(status=204)

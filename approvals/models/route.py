@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Self
 
+from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
@@ -60,6 +61,10 @@ class RouteVersion(models.Model):
     route = models.ForeignKey(Route, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField()
     published_at = models.DateTimeField(null=True, blank=True)
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    note = models.CharField(max_length=300, blank=True, help_text="What is new in it.")
     clearance_days = models.PositiveIntegerField(default=365, help_text="Calendar days for which a clearance holds.")
     carry_over = models.BooleanField(
         default=False, help_text="On resubmission, approvals stand where nothing that their gate reads has changed."

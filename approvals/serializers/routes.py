@@ -1,22 +1,34 @@
-"""Routes as they are published: stages, gates, and the hours by which their clocks run."""
+"""Routes: stages, gates, what they ask, and the hours by which their clocks run."""
+
+from typing import Any
 
 from rest_framework import serializers
 
 from accounts.models import Calendar
 from approvals.holding import LEVELS
 from approvals.models import Gate, ReviewKind, Route, RouteVersion, Stage
+from approvals.routes.content import ICONS
 from common.api.fields import DurationField, InstantField
 from projects.models import Area
+from projects.serializers.offers import OfferSerializer
+from projects.serializers.people import named
 
 
 class RouteSerializer(serializers.Serializer[Route]):
-    """A way to production; `version` is the number of the newest that is published."""
+    """A way to production; `version` is the number of the newest that is published, `draft` that of the next one."""
 
     key = serializers.CharField()
     name = serializers.CharField()
     purpose = serializers.CharField()
     kind = serializers.ChoiceField(ReviewKind.choices)
     version = serializers.IntegerField(allow_null=True)
+    draft = serializers.IntegerField(allow_null=True, help_text="For whoever reads drafts.")
+
+
+class RouteInFullSerializer(RouteSerializer):
+    """A way to production, and what whoever asks can do with it."""
+
+    available_actions = OfferSerializer(many=True)
 
 
 class RuleSerializer(serializers.Serializer[dict[str, object]]):
@@ -39,6 +51,7 @@ class GateSerializer(serializers.Serializer[Gate]):
 
     key = serializers.CharField()
     name = serializers.CharField()
+    icon = serializers.ChoiceField(ICONS)
     team = serializers.CharField(source="team.key", default=None, allow_null=True)
     area = serializers.ChoiceField(Area.choices, allow_null=True)
     quorum = serializers.IntegerField()
@@ -67,15 +80,30 @@ class StageSerializer(serializers.Serializer[Stage]):
 
 
 class RouteVersionSerializer(serializers.Serializer[RouteVersion]):
-    """A published version; it never changes."""
+    """A version; from its publication on it never changes."""
 
     route = serializers.CharField(source="route.key")
     number = serializers.IntegerField()
-    published_at = InstantField()
+    published_at = InstantField(allow_null=True, help_text="Null while it is a draft.")
+    published_by = named(allow_null=True)
+    note = serializers.CharField(help_text="What is new in it.")
     clearance_days = serializers.IntegerField()
-    rules = serializers.ListField(child=RuleSerializer(), help_text="Which projects may take it.")
     carry_over = serializers.BooleanField(help_text="Whether approvals stand on resubmission where nothing changed.")
+    rules = serializers.ListField(child=RuleSerializer(), help_text="Which projects may take it.")
     stages = StageSerializer(many=True)
+
+
+class RouteVersionInFullSerializer(RouteVersionSerializer):
+    """A version, and what whoever asks can do with it."""
+
+    available_actions = OfferSerializer(many=True)
+
+
+class BlockingSerializer(serializers.Serializer[Any]):
+    """Why a version can't be published."""
+
+    gate = serializers.CharField()
+    detail = serializers.CharField()
 
 
 class CalendarSerializer(serializers.Serializer[Calendar]):

@@ -39,11 +39,6 @@ def test_a_draft_of_a_route_is_nobodys_to_take(cast: Cast) -> None:
         assert code_of(api.get(where)) == (404, "not_found")
 
 
-def test_they_are_only_read(cast: Cast) -> None:
-    for where in ("/routes/", "/routes/production/", "/routes/production/versions/", "/calendars/"):
-        assert code_of(Api(cast.ingrid).post(where)) == (405, "method_not_allowed")
-
-
 def test_how_the_company_decides_is_not_a_vendors_to_read(cast: Cast) -> None:
     api = Api(cast.hamid)
     assert api.keys("/routes/") == []

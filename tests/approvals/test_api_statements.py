@@ -19,7 +19,7 @@ PAGES = {
     "/reviews/": 5,
     "/conditions/": 4,
     "/clearances/": 4,
-    "/routes/": 3,
+    "/routes/": 4,
     "/projects/SLP-1/responsibilities/": 5,
     "/projects/SLP-1/team/": 5,
     "/projects/SLP-1/readiness/": 13,

@@ -5,7 +5,7 @@ a line in `things`.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -14,13 +14,14 @@ from accounts.models import Person, Team, Token
 from approvals.actions.ask import ask
 from approvals.actions.book_days import book_days
 from approvals.actions.decide import Demand, decide
+from approvals.actions.draft_route import begin_draft, found_route, newest_content
 from approvals.actions.go_live import go_live
 from approvals.actions.hold import hold
 from approvals.actions.hold_sign_off import claim
 from approvals.actions.meet_condition import claim_met
 from approvals.actions.submit import submit
 from approvals.actions.withdraw import withdraw
-from approvals.models import Clearance, Condition
+from approvals.models import Clearance, Condition, Route
 from common import clock
 from notifications.actions.webhooks import disable_webhook
 from notifications.lifecycle import MessageState
@@ -160,9 +161,20 @@ def things_of_the_house(cast: Cast) -> dict[str, Thing]:
         "webhook-off": {"pk": off.pk},
         "token": {"pk": Token.objects.filter(user=cast.imke).latest("created").pk},
         "route": {"key": "production", "number": 1},
+        "pilot": {"key": "pilot", "number": 1},
+        **drafts_of_routes(cast),
         "provider": {"provider_id": "company"},
         "reset": {"uidb36": "1", "key": "x"},
     }
+
+
+def drafts_of_routes(cast: Cast) -> dict[str, Thing]:
+    """The next version of production, and a route of which nothing is published."""
+    production = Route.objects.get(key="production")
+    content = replace(newest_content(production), clearance_days=90)
+    draft = begin_draft(production, by=cast.ingrid, content=content)
+    found_route(by=cast.ingrid, name="Scenic")
+    return {"draft-route": {"key": "production", "number": draft.number}, "new-route": {"key": "scenic", "number": 1}}
 
 
 def begin(cast: Cast, wanda: Person, visibility: str) -> Story:
