@@ -14,8 +14,9 @@ from approvals.bench import Bench
 from approvals.facts import asked_of, facts_of_each, names_asked
 from approvals.models import Gate, RouteVersion
 from approvals.routing import Facts
+from projects import interests
 from projects.facts import readiness_of_each
-from projects.models import Project, Responsibility, SectionVersion, TeamMember
+from projects.models import Project, Responsibility, SectionVersion
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,7 @@ class Parts:
     members: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
     accountable: dict[tuple[int, str], int] = field(default_factory=dict)
     authors: dict[tuple[int, str], set[int | None]] = field(default_factory=lambda: defaultdict(set))
-    team: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
+    others: dict[int, interests.Parts] = field(default_factory=lambda: defaultdict(interests.Parts))
 
     def deciders(self, gate: Gate, project: Project) -> list[int]:
         """Everybody who has the right to decide at a gate of this project today."""
@@ -37,7 +38,13 @@ class Parts:
     def bench(self, gate: Gate, project: Project, submitter: int | None) -> Bench:
         """The bench of a gate, as far as a submission asks: absences are for later."""
         authors = {person for section in gate.reads for person in self.authors[project.pk, section]}
-        barred = seating.parts_in(project, authors=authors, team=self.team[project.pk], submitter=submitter)
+        barred = seating.parts_in(
+            project,
+            authors=authors,
+            team=self.others[project.pk].team,
+            interested=self.others[project.pk].interested,
+            submitter=submitter,
+        )
         return Bench(deciders=dict.fromkeys(self.deciders(gate, project), False), barred=barred)
 
 
@@ -92,7 +99,7 @@ def without_deciders(gate: Gate) -> dict[str, Any]:
 
 def read(projects: Collection[Project], gates: Collection[Gate]) -> Parts:
     """Who has which part, in four statements."""
-    parts = Parts()
+    parts = Parts(others=interests.parts_in(projects))
     teams = {gate.team_id for gate in gates if gate.team_id is not None}
     current = Membership.objects.current().filter(team__in=teams, person__is_active=True).order_by("pk")
     for team, person in current.values_list("team", "person"):
@@ -103,7 +110,4 @@ def read(projects: Collection[Project], gates: Collection[Gate]) -> Parts:
     authors = SectionVersion.objects.filter(project__in=projects, changed_by__isnull=False).order_by()
     for project, section, author in authors.values_list("project", "name", "changed_by").distinct():
         parts.authors[project, section].add(author)
-    staff = TeamMember.objects.filter(project__in=projects, left_on=None)
-    for project, person in staff.order_by().values_list("project", "person"):
-        parts.team[project].add(person)
     return parts

@@ -16,7 +16,8 @@ from approvals.outcome import Voice, assenting
 from approvals.verdicts import ASSENT, Verdict
 from common import clock
 from common.refusals import Refused
-from projects.models import Project, Responsibility, SectionVersion, TeamMember
+from projects import interests
+from projects.models import Project, Responsibility, SectionVersion
 
 
 def bench_of(gate: Gate, project: Project, *, submitter: int | None, decisions: Iterable[Decision] = ()) -> Bench:
@@ -78,20 +79,27 @@ def accountable_rows(gate: Gate, project: Project) -> list[tuple[int, bool, bool
 def barred(project: Project, reads: list[str], submitter: int | None) -> dict[int, str]:
     """Whom the separation of duties keeps from deciding, with the code that says why."""
     authors = SectionVersion.objects.filter(project=project, name__in=reads, changed_by__isnull=False)
-    team = TeamMember.objects.filter(project=project, left_on=None)
+    parts = interests.parts_in([project])[project.pk]
     return parts_in(
         project,
         authors=authors.order_by().values_list("changed_by", flat=True).distinct(),
-        team=team.values_list("person", flat=True),
+        team=parts.team,
+        interested=parts.interested,
         submitter=submitter,
     )
 
 
 def parts_in(
-    project: Project, *, authors: Iterable[int | None], team: Iterable[int], submitter: int | None
+    project: Project,
+    *,
+    authors: Iterable[int | None],
+    team: Iterable[int],
+    interested: Iterable[int],
+    submitter: int | None,
 ) -> dict[int, str]:
-    """Everybody who has a part in a project, with the code of the strongest: one's own work before a contribution."""
+    """Everybody who has a part in a project, with the code of the strongest: one's own work, an interest, a word."""
     found = {author: "author" for author in authors if author is not None}
+    found |= dict.fromkeys(interested, "interested_party")
     found |= dict.fromkeys(team, "own_project")
     found[project.lead_id] = "own_project"
     if submitter is not None:

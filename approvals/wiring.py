@@ -9,6 +9,7 @@ from accounts.models import Person
 from accounts.signals import standing_changed
 from accounts.standing import standing_of
 from approvals.actions.dismiss import dismiss_outdated
+from approvals.actions.dismiss_unentitled import dismiss_interested
 from approvals.actions.look_again import look_again
 from approvals.actions.rehome import follow_the_lead, rehome, rehome_after
 from approvals.board import board_of
@@ -22,7 +23,7 @@ from common import navigation
 from projects import bulk, tabs
 from projects.dossier import Change
 from projects.models import Project
-from projects.signals import reading_over_limit, seat_changed, section_changed
+from projects.signals import reading_over_limit, seat_changed, section_changed, third_parties_changed
 from projects.visibility import also_visible_if
 
 navigation.register("Inbox", "inbox", "inbox", count=number_waiting, loud=True)
@@ -61,6 +62,12 @@ def look_again_at_what_a_reading_shook(
     project: Project, section: str, subject: str, reason: str, excess: float, by: Person | None, **_: Any
 ) -> None:
     look_again(project, section=section, subject=subject, reason=reason, excess=excess, by=by)
+
+
+@receiver(third_parties_changed)
+def part_with_who_has_an_interest(project: Project, by: Person | None, **_: Any) -> None:
+    dismiss_interested(project, by=by)
+    rehome(project, reason="Who has an interest in a project can't decide on it.")
 
 
 @receiver(seat_changed)

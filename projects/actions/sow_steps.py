@@ -54,8 +54,8 @@ def settle(sow: Sow, *, by: Person | None) -> None:
 
 def settle_project(project: Project, what: str, *, by: Person | None) -> None:
     """What follows when a project's third parties are other than before; `what` names what has changed."""
-    dossier.refresh(project, SECTION, by=by, act="changed", what=what)
     third_parties_changed.send(sender=Project, project=project, by=by)
+    dossier.refresh(project, SECTION, by=by, act="changed", what=what)
 
 
 def enter(sow: Sow, *, holder: Person | None = None) -> SowStep:
