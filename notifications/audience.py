@@ -49,19 +49,12 @@ def holder(letter: Letter) -> Callable[[Matter], Iterator[Telling]]:
     """Whoever has the turn now, if it is the one that the event speaks of."""
 
     def hearers(matter: Matter) -> Iterator[Telling]:
-        sign_off = matter.sign_off
-        if sign_off and sign_off.is_live and sign_off.holder_id == matter.changes.get("holder"):
-            yield Telling(sign_off.holder, letter, why_holder(matter))
+        wait, sign_off = matter.wait, matter.sign_off
+        is_open = wait is not None and (sign_off is None or sign_off.is_live)
+        if wait and is_open and wait.holder.pk == matter.changes.get("holder"):
+            yield Telling(wait.holder, letter, wait.reason)
 
     return hearers
-
-
-def why_holder(matter: Matter) -> str:
-    """Why the holder gets mail."""
-    if matter.wait and matter.wait.asked:
-        return f"the turn is yours: you lead {matter.project.key}"
-    gate = matter.sign_off.gate.name if matter.sign_off else ""
-    return f"you hold the {gate} sign-off on {matter.project.key}"
 
 
 def dismissed(matter: Matter) -> Iterator[Telling]:

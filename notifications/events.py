@@ -9,10 +9,10 @@ from audit.events import Fact
 
 @dataclass(frozen=True)
 class ReminderSent(Fact):
-    """Somebody asked by hand that the holder of a turn be reminded."""
+    """Somebody asked by hand that whoever a thing waits on be reminded."""
 
     verb: ClassVar[str] = "reminder.sent"
-    sign_off: int
+    sign_off: int | None
     gate: str
     gate_name: str
     holder: int

@@ -1,40 +1,89 @@
 """The reminder ladder: who is asked again, when, and who else hears of it. Pure: a turn in, steps out.
 
-Half of the time gone; the day it is due; then each working day over, a week long. From the third on whoever leads the
-gate hears of it, from the fifth on the governance managers; after that once a week, until somebody answers. A step that
-was missed is never caught up: whoever was silent for three days hears the present step only.
+Half of the time gone, or some working days before an end; the day it is due; then each working day over, a week long,
+and after that once a week, until somebody answers. The longer it lasts, the more people hear of it: whoever stands in,
+whoever leads, whoever answers for the project, the governance managers. A step that was missed is never caught up:
+whoever was silent for three days hears the present step only.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from common.calendar import WorkingHours, add, between, next_opening, working_day
 
-#: Working days over on which a reminder goes out one by one; after that every `WEEK` of them.
-DAILY = 5
+#: After the daily reminders a turn is spoken of once in so many working days.
 WEEK = 5
-#: Working days over from which others hear of it.
-LEAD_FROM = 3
-GOVERNANCE_FROM = 5
+#: How many steps ahead are worked out at a time.
+AHEAD = 8
+#: Nobody looks further back for a step of an end that is far away.
+LONGEST_NOTICE = 250
 
 
 class Reach(StrEnum):
     """Whom a step reaches, in the order in which they come to hear of it."""
 
     HOLDER = "holder"
+    STAND_IN = "stand_in"
     LEAD = "lead"
+    OWNER = "owner"
     GOVERNANCE = "governance"
 
 
-class Kind(StrEnum):
+class Rung(StrEnum):
     """What a step says."""
 
     HALF_TIME = "half_time"
+    BEFORE = "before"
     DUE_TODAY = "due_today"
     OVER = "over"
+
+
+@dataclass(frozen=True)
+class Ladder:
+    """How often somebody is asked, and from how many working days over on the others hear of it (None: never).
+
+    `before` are working days ahead of the end on which it is spoken of; `daily` the working days over with a reminder
+    each. Raises ValueError for numbers below their range.
+    """
+
+    half_time: bool = True
+    before: tuple[int, ...] = ()
+    daily: int = 5
+    stand_in: int | None = 2
+    lead: int | None = 3
+    owner: int | None = 4
+    governance: int | None = 5
+
+    def __post_init__(self) -> None:
+        if self.daily < 0 or any(days < 1 or days > LONGEST_NOTICE for days in self.before):
+            raise ValueError("A ladder counts working days from one on.")
+        if any(days is not None and days < 1 for _, days in self.others()):
+            raise ValueError("Others hear of it from a first working day over on.")
+
+    def others(self) -> tuple[tuple[Reach, int | None], ...]:
+        """Everybody beside the holder, with the day over from which they hear of it."""
+        return (
+            (Reach.STAND_IN, self.stand_in),
+            (Reach.LEAD, self.lead),
+            (Reach.OWNER, self.owner),
+            (Reach.GOVERNANCE, self.governance),
+        )
+
+    def reaches(self, days_over: int) -> tuple[Reach, ...]:
+        """Everybody who hears of a step so many days over."""
+        beside = (reach for reach, begins in self.others() if begins is not None and days_over >= begins)
+        return (Reach.HOLDER, *beside)
+
+    def speaks_on(self, days_over: int) -> bool:
+        """Whether a reminder goes out on that day over."""
+        return days_over <= self.daily or days_over % WEEK == 0
+
+
+#: What holds where nobody has chosen otherwise.
+USUAL = Ladder()
 
 
 @dataclass(frozen=True)
@@ -45,6 +94,7 @@ class Turn:
     due_at: datetime
     allowance: timedelta
     hours: WorkingHours
+    ladder: Ladder = USUAL
 
     @property
     def due_on(self) -> date:
@@ -54,29 +104,41 @@ class Turn:
 
 @dataclass(frozen=True)
 class Step:
-    """One rung of the ladder, and the moment from which it holds."""
+    """One rung of the ladder, and the moment from which it holds; `days` are those over, or those before the end."""
 
-    kind: Kind
+    rung: Rung
     at: datetime
     due_on: date
-    days_over: int = 0
+    days: int = 0
+    reaches: tuple[Reach, ...] = (Reach.HOLDER,)
 
     @property
     def key(self) -> str:
         """What makes this step one of its kind; a clock that ran on to another date has other steps."""
-        match self.kind:
-            case Kind.HALF_TIME:
+        match self.rung:
+            case Rung.HALF_TIME:
                 return "half_time"
-            case Kind.DUE_TODAY:
+            case Rung.BEFORE:
+                return f"before:{self.due_on}:{self.days}"
+            case Rung.DUE_TODAY:
                 return f"due:{self.due_on}"
-            case Kind.OVER:
-                return f"over:{self.due_on}:{self.days_over}"
+            case Rung.OVER:
+                return f"over:{self.due_on}:{self.days}"
 
     @property
-    def reaches(self) -> tuple[Reach, ...]:
-        """Everybody who hears of this step."""
-        bounds = {Reach.HOLDER: 0, Reach.LEAD: LEAD_FROM, Reach.GOVERNANCE: GOVERNANCE_FROM}
-        return tuple(reach for reach, begins in bounds.items() if self.days_over >= begins)
+    def days_over(self) -> int:
+        """How many working days the clock is over."""
+        return self.days if self.rung is Rung.OVER else 0
+
+    @property
+    def escalates(self) -> bool:
+        """Whether others hear of it beside the holder."""
+        return len(self.reaches) > 1
+
+    @property
+    def at_once(self) -> bool:
+        """Whether it is told by itself, as soon as it holds; everything else is told once a day, together."""
+        return True
 
 
 def current_step(turn: Turn, at: datetime) -> Step | None:
@@ -89,6 +151,13 @@ def next_step(turn: Turn, at: datetime) -> Step:
     return next(step for step in steps(turn) if step.at > at)
 
 
+def window(turn: Turn, at: datetime) -> list[Step]:
+    """The rung on which a turn stands, if it stands on one, and those that come next."""
+    present = current_step(turn, at)
+    ahead = islice((step for step in steps(turn) if step.at > at), AHEAD)
+    return [*([present] if present else []), *ahead]
+
+
 def steps(turn: Turn) -> Iterator[Step]:
     """Every rung after the turn began, in order, without end; what is earlier was said by the mail that gave it."""
     return (step for step in _rungs(turn) if step.at > turn.since)
@@ -97,13 +166,22 @@ def steps(turn: Turn) -> Iterator[Step]:
 def _rungs(turn: Turn) -> Iterator[Step]:
     """Every rung of the clock."""
     due_day = _opening(turn.hours, turn.due_on)
-    half = _half_time(turn)
-    if half is not None and (half < due_day or due_day <= turn.since):
-        yield Step(Kind.HALF_TIME, half, turn.due_on)
-    yield Step(Kind.DUE_TODAY, due_day, turn.due_on)
+    yield from sorted(_ahead(turn, due_day), key=lambda step: step.at)
+    yield Step(Rung.DUE_TODAY, due_day, turn.due_on)
     for days, opening in enumerate(_openings_after(turn), start=1):
-        if days <= DAILY or days % WEEK == 0:
-            yield Step(Kind.OVER, opening, turn.due_on, days)
+        if turn.ladder.speaks_on(days):
+            yield Step(Rung.OVER, opening, turn.due_on, days, turn.ladder.reaches(days))
+
+
+def _ahead(turn: Turn, due_day: datetime) -> Iterator[Step]:
+    """The rungs before the due day."""
+    half = _half_time(turn) if turn.ladder.half_time else None
+    if half is not None and (half < due_day or due_day <= turn.since):
+        yield Step(Rung.HALF_TIME, half, turn.due_on)
+    for days in turn.ladder.before:
+        at = _opening(turn.hours, _days_before(turn, days))
+        if at < due_day:
+            yield Step(Rung.BEFORE, at, turn.due_on, days)
 
 
 def _half_time(turn: Turn) -> datetime | None:
@@ -111,6 +189,15 @@ def _half_time(turn: Turn) -> datetime | None:
     remaining = between(turn.hours, turn.since, turn.due_at)
     early = remaining - turn.allowance / 2
     return add(turn.hours, turn.since, early) if early > timedelta(0) else None
+
+
+def _days_before(turn: Turn, days: int) -> date:
+    """The working day that lies so many working days before the due date."""
+    day = turn.due_on
+    while days:
+        day -= timedelta(days=1)
+        days -= working_day(turn.hours, day)
+    return day
 
 
 def _openings_after(turn: Turn) -> Iterator[datetime]:

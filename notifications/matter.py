@@ -8,9 +8,10 @@ from accounts.models import Person
 from approvals.models import SignOff
 from audit.models import Event
 from common import clock
+from notifications.kinds import wait_about
 from notifications.ladder import Step
 from notifications.models import Reminder
-from notifications.waits import Wait, wait_on
+from notifications.waits import SignOffWait, Wait, wait_on
 from projects.models import Project, Responsibility
 
 
@@ -29,7 +30,7 @@ class Matter:
     @property
     def sign_off(self) -> SignOff | None:
         """The gate's part that it is about, if it is about one."""
-        return self.wait.sign_off if self.wait else None
+        return self.wait.sign_off if isinstance(self.wait, SignOffWait) else None
 
     @property
     def changes(self) -> dict[str, Any]:
@@ -60,9 +61,15 @@ def matter_of(event: Event) -> Matter | None:
     project = Project.objects.select_related("lead").filter(key=event.stream.removeprefix("project:")).first()
     if project is None:
         return None
-    sign_off = SignOff.objects.told().filter(pk=event.changes.get("sign_off") or 0).first()
-    wait = wait_on(sign_off) if sign_off else None
-    return Matter(clock.now(), project, wait, event, seat=seat_named(project, event.changes))
+    return Matter(clock.now(), project, wait_of(event), event, seat=seat_named(project, event.changes))
+
+
+def wait_of(event: Event) -> Wait | None:
+    """What waits on somebody by this event: the sign-off that it names, else what it is about."""
+    if not event.changes.get("sign_off"):
+        return wait_about(event.subject)
+    sign_off = SignOff.objects.told().filter(pk=event.changes["sign_off"]).first()
+    return wait_on(sign_off) if sign_off else None
 
 
 def seat_named(project: Project, changes: dict[str, Any]) -> Responsibility | None:

@@ -36,6 +36,7 @@ def message(matter: Matter, telling: Telling) -> Message:
         event_id=matter.event.pk if matter.event else None,
         reminder=matter.reminder,
         project=matter.project,
+        about=matter.wait.subject if matter.wait else "",
         sign_off=matter.sign_off,
         turn=matter.wait.key if matter.wait else "",
         seat=matter.seat,

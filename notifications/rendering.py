@@ -10,7 +10,7 @@ from django.template.loader import render_to_string
 
 from accounts.models import Person
 from notifications.envelope import one_line
-from notifications.letters import facts
+from notifications.letters import facts, template_of
 from notifications.matter import Matter
 from notifications.models import Letter
 
@@ -26,14 +26,14 @@ class Rendered:
 
 def render(letter: Letter, matter: Matter, to: Person, why: str) -> Rendered:
     """Put a letter into words for one person."""
-    return worded(letter, facts(letter, matter, to, why))
+    return worded(template_of(letter, matter), facts(letter, matter, to, why))
 
 
-def worded(letter: Letter, told: dict[str, Any]) -> Rendered:
-    """Put what is to be told into the words of a letter."""
-    subject = one_line(plain(f"email/{letter}.subject.txt", told))
-    text = tidy(plain(f"email/{letter}.txt", told))
-    return Rendered(subject, text, render_to_string(f"email/{letter}.html", {**told, "subject": subject}))
+def worded(template: str, told: dict[str, Any]) -> Rendered:
+    """Put what is to be told into the words of the templates that share a name."""
+    subject = one_line(plain(f"email/{template}.subject.txt", told))
+    text = tidy(plain(f"email/{template}.txt", told))
+    return Rendered(subject, text, render_to_string(f"email/{template}.html", {**told, "subject": subject}))
 
 
 def plain(template: str, told: dict[str, Any]) -> str:

@@ -2,6 +2,7 @@
 
 from accounts.models import Person
 from approvals.models import SignOff
+from notifications.kinds import wait_about
 from notifications.models import Letter, Message
 from notifications.waits import wait_on
 from projects.models import Project
@@ -38,6 +39,21 @@ def is_still_offered(message: Message) -> bool:
 
 def over_now(message: Message) -> str:
     """Whether the turn that a message speaks of has ended, or its clock stands."""
+    return sign_off_over(message) if message.sign_off_id else item_over(message)
+
+
+def item_over(message: Message) -> str:
+    """Whether what a message speaks of waits no more, or on somebody else."""
+    wait = wait_about(message.about)
+    if wait is None or wait.key != message.turn:
+        return "That is settled, or the project is on hold."
+    if message.letter in ASKS and wait.holder.pk != message.recipient_id:
+        return f"It no longer waits on {message.recipient.name}."
+    return ""
+
+
+def sign_off_over(message: Message) -> str:
+    """Whether a gate's or a team's turn has ended, or its clock stands."""
     sign_off = SignOff.objects.live().select_related("review__project").filter(pk=message.sign_off_id or 0).first()
     if sign_off is None or wait_on(sign_off).key != message.turn:
         return "That turn is over."

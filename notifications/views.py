@@ -127,8 +127,8 @@ class RemindView(LoginRequiredMixin, ActionFormView):
     template_name = "notifications/remind.html"
 
     def act(self, _form: NothingToFillIn) -> str:
-        reminder = remind_by_hand(self.sign_off, by=me(self.request))
-        return f"{reminder.sign_off.holder.name} gets a mail about {reminder.sign_off.gate.name}."
+        wait = remind_by_hand(self.sign_off, by=me(self.request))
+        return f"{wait.holder.name} gets a mail about {wait.place}."
 
     @property
     def sign_off(self) -> SignOff:

@@ -5,60 +5,74 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from accounts.models import Person
-from approvals.locking import lock_sign_off
+from approvals.locking import lock_project
 from approvals.models import SignOff
 from audit.record import record
 from common import clock
 from common.refusals import Refused
 from common.words import moment
 from notifications.events import ReminderSent
+from notifications.kinds import wait_about
 from notifications.models import BY_HAND, Reminder
 from notifications.permissions import require_reminder
-from notifications.waits import Wait, wait_on
+from notifications.waits import SignOffWait, Wait
+from projects.models import Project
 
 #: Nobody is reminded of the same turn more often than this, by whomever.
 REST = timedelta(hours=24)
 
 
+def remind_by_hand(sign_off: SignOff, *, by: Person) -> Wait:
+    """Remind whoever has the turn on a sign-off."""
+    return remind(sign_off.subject, sign_off.review.project, by=by, place=sign_off.gate.name)
+
+
 @transaction.atomic
-def remind_by_hand(sign_off: SignOff, *, by: Person) -> Reminder:
-    """Remind whoever has the turn, on the record; refuses when they were reminded of it within a day."""
-    sign_off = lock_sign_off(sign_off.pk)
-    require_reminder(by, sign_off.review.project)
-    require_somebodys_turn(sign_off, by)
-    wait, at = wait_on(sign_off), clock.now()
+def remind(subject: str, project: Project, *, by: Person, place: str = "this") -> Wait:
+    """Remind whoever a thing waits on, on the record; refuses when they were reminded of it within a day."""
+    project = lock_project(project.pk)
+    require_reminder(by, project)
+    wait, at = require_wait(subject, project, place), clock.now()
+    if wait.holder.pk == by.pk:
+        raise Refused("own_turn", f"{wait.place} on {project.name} is your own turn.")
     require_rest(wait, by, at)
-    reminder = Reminder.objects.create(sign_off=sign_off, turn=wait.key, step=BY_HAND, by=by, booked_at=at)
-    fact = ReminderSent(
-        sign_off=sign_off.pk,
-        gate=sign_off.gate.key,
-        gate_name=sign_off.gate.name,
-        holder=sign_off.holder_id,
-        holder_name=sign_off.holder.name,
+    Reminder.objects.create(
+        subject=subject, turn=wait.key, step=BY_HAND, project=project, by=by, booked_at=at, told_at=at
+    )
+    record(reminded(wait), stream=project.stream, subject=subject, by=by)
+    return wait
+
+
+def reminded(wait: Wait) -> ReminderSent:
+    """What the record says of it; the letter is derived from that."""
+    sign_off = wait.sign_off if isinstance(wait, SignOffWait) else None
+    return ReminderSent(
+        sign_off=sign_off.pk if sign_off else None,
+        gate=sign_off.gate.key if sign_off else "",
+        gate_name=wait.place,
+        holder=wait.holder.pk,
+        holder_name=wait.holder.name,
         turn=wait.key,
     )
-    record(fact, stream=sign_off.review.project.stream, subject=sign_off.subject, by=by)
-    return reminder
 
 
-def require_somebodys_turn(sign_off: SignOff, by: Person) -> None:
-    """A reminder needs a turn that somebody else has and whose clock runs."""
-    project = sign_off.review.project
-    if not sign_off.is_live:
-        raise Refused("not_pending", f"Nothing waits at {sign_off.gate.name}.", state=sign_off.state)
+def require_wait(subject: str, project: Project, place: str) -> Wait:
+    """A reminder needs a turn that somebody has and whose clock runs."""
     if project.is_held:
-        raise Refused("not_pending", f"{project.name} is on hold; its clocks stand.", state=sign_off.state)
-    if sign_off.holder_id == by.pk:
-        raise Refused("own_turn", f"{sign_off.gate.name} on {project.name} is your own turn.")
+        raise Refused("not_pending", f"{project.name} is on hold; its clocks stand.")
+    wait = wait_about(subject)
+    if wait is None or wait.project.pk != project.pk:
+        raise Refused("not_pending", f"Nothing waits at {place}.")
+    return wait
 
 
 def require_rest(wait: Wait, by: Person, at: datetime) -> None:
     """Whoever was reminded within a day is left in peace."""
-    last = Reminder.objects.of_turn(wait.sign_off, wait.key).last()
+    last = Reminder.objects.of_turn(wait.subject, wait.key).last()
     if last is not None and at - last.booked_at < REST:
         again = last.booked_at + REST
         sentence = (
-            f"{wait.sign_off.holder.name} was reminded on {moment(last.booked_at, by.zone)}. "
+            f"{wait.holder.name} was reminded on {moment(last.booked_at, by.zone)}. "
             f"The next reminder can go out on {moment(again, by.zone)}."
         )
         raise Refused("reminded_already", sentence, again_at=again)

@@ -9,23 +9,20 @@ from approvals.models import SignOff
 from approvals.seating import bench_for
 from common import words
 from common.stopwatch import WORKING_DAY
-from notifications.ladder import Reach, next_step
 from notifications.letters.base import day_for, quoted, rows, working_days
 from notifications.letters.clocks import clock_facts, due_day
+from notifications.letters.coming import coming, ordinal
 from notifications.links import link
 from notifications.matter import Matter
-from notifications.models import Reminder
-from notifications.waits import Wait
+from notifications.waits import SignOffWait
 from projects.dossier import SECTIONS
 
-ORDINALS = ("First", "Second", "Third", "Fourth", "Fifth")
 
-
-def about_turn(matter: Matter, to: Person) -> tuple[Wait, dict[str, Any]]:
+def about_turn(matter: Matter, to: Person) -> tuple[SignOffWait, dict[str, Any]]:
     """The turn that a letter is about, and what every letter about a turn says."""
     wait = matter.wait
-    if wait is None:
-        raise ValueError("A letter about a turn needs a sign-off.")
+    if not isinstance(wait, SignOffWait):
+        raise TypeError("A letter about a turn needs a sign-off.")
     sign_off = wait.sign_off.pk
     return wait, {
         "gate": wait.sign_off.gate.name,
@@ -154,30 +151,6 @@ def last_look(sign_off: SignOff, to: Person) -> datetime | None:
 def title(section: str) -> str:
     """How a section is called."""
     return SECTIONS[section].title if section in SECTIONS else section.replace("_", " ").capitalize()
-
-
-def ordinal(wait: Wait) -> str:
-    """Which reminder of this turn goes out now."""
-    booked = Reminder.objects.of_turn(wait.sign_off, wait.key).count()
-    return ORDINALS[booked - 1] if 0 < booked <= len(ORDINALS) else f"{max(booked, 1)}th"
-
-
-def coming(wait: Wait, to: Person, at: datetime, *, to_others: bool = False) -> str:
-    """When the next reminder goes out, and who hears of it beside the holder; the others know that they do."""
-    if wait.turn is None:
-        return ""
-    step = next_step(wait.turn, at)
-    others = {} if to_others else {Reach.LEAD: leads_of(wait), Reach.GOVERNANCE: "the governance managers"}
-    copied = words.listing([others[reach] for reach in step.reaches if reach in others])
-    return f"The next reminder goes out {day_for(to, step.at, at)}{f' and copies {copied}' if copied else ''}."
-
-
-def leads_of(wait: Wait) -> str:
-    """What the next people up are called."""
-    gate = wait.sign_off.gate
-    if wait.asked:
-        return "the owner of the project"
-    return f"the leads of {gate.team.name}" if gate.team else "the governance managers"
 
 
 def in_place_of(sign_off: SignOff, to: Person) -> list[str]:

@@ -55,6 +55,7 @@ class Message(Outgoing):
     event_id = models.BigIntegerField(null=True)
     reminder = models.ForeignKey(Reminder, on_delete=models.PROTECT, null=True, related_name="messages")
     project = models.ForeignKey(Project, on_delete=models.PROTECT, null=True, related_name="+")
+    about = models.CharField(max_length=60, blank=True, db_default="")
     sign_off = models.ForeignKey(SignOff, on_delete=models.PROTECT, null=True, related_name="+")
     turn = models.CharField(max_length=24, blank=True)
     seat = models.ForeignKey(Responsibility, on_delete=models.PROTECT, null=True, related_name="+")

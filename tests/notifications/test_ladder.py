@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from common.calendar import WorkingHours, add, days_over
-from notifications.ladder import Kind, Reach, Turn, current_step, next_step, steps
+from notifications.ladder import Reach, Rung, Turn, current_step, next_step, steps
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 OFFICE = WorkingHours(zone=AMSTERDAM, week=(((time(9), time(17)),),) * 5 + ((), ()))
-H, L, G = Reach.HOLDER, Reach.LEAD, Reach.GOVERNANCE
+H, S, L, W, G = Reach
 
 
 def at(text: str) -> datetime:
@@ -56,10 +56,12 @@ def test_a_turn_stands_on_one_step(moment: str, step: str | None) -> None:
     ("moment", "reaches"),
     [
         ("2026-06-08T13:00", (H,)),
-        ("2026-06-12T09:00", (H,)),
-        ("2026-06-15T09:00", (H, L)),
-        ("2026-06-17T09:00", (H, L, G)),
-        ("2026-06-24T09:00", (H, L, G)),
+        ("2026-06-11T09:00", (H,)),
+        ("2026-06-12T09:00", (H, S)),
+        ("2026-06-15T09:00", (H, S, L)),
+        ("2026-06-16T09:00", (H, S, L, W)),
+        ("2026-06-17T09:00", (H, S, L, W, G)),
+        ("2026-06-24T09:00", (H, S, L, W, G)),
     ],
 )
 def test_others_hear_of_it_the_longer_it_lasts(moment: str, reaches: tuple[Reach, ...]) -> None:
@@ -76,7 +78,7 @@ def test_a_turn_that_begins_on_its_due_day_is_not_reminded_of_it_at_once() -> No
 
 
 def test_a_turn_that_begins_with_its_due_day_is_not_reminded_of_it_either() -> None:
-    assert [step.kind for step in islice(steps(turn("2026-06-10T09:00", hours=4)), 2)] == [Kind.HALF_TIME, Kind.OVER]
+    assert [step.rung for step in islice(steps(turn("2026-06-10T09:00", hours=4)), 2)] == [Rung.HALF_TIME, Rung.OVER]
 
 
 def test_half_time_on_the_due_day_gives_way_to_it() -> None:
@@ -97,7 +99,7 @@ def test_a_clock_that_went_on_after_a_pause_has_other_steps() -> None:
 
 def test_the_next_step_is_known() -> None:
     following = next_step(turn(), at("2026-06-11T09:00"))
-    assert (following.kind, following.days_over, following.at) == (Kind.OVER, 2, at("2026-06-12T09:00"))
+    assert (following.rung, following.days_over, following.at) == (Rung.OVER, 2, at("2026-06-12T09:00"))
 
 
 @settings(max_examples=60, deadline=None)

@@ -11,9 +11,11 @@ from django.utils.dateparse import parse_datetime
 
 from audit import context
 from common import clock, words
-from notifications.actions.book_reminders import Due, book_reminders, plan
+from notifications.actions.book_reminders import book_reminders, plan
+from notifications.hierarchy import Hierarchy
 from notifications.models import Letter
 from notifications.rendering import render
+from notifications.telling import Due
 
 
 class Command(BaseCommand):
@@ -39,8 +41,9 @@ class Command(BaseCommand):
         mails = steps = 0
         with transaction.atomic():
             forbid_writing()
+            hierarchy = Hierarchy(at.date())
             for due in plan(at):
-                lines = list(told(due, at))
+                lines = list(told(due, hierarchy, at))
                 self.stdout.write("\n".join(lines))
                 steps, mails = steps + 1, mails + (len(lines) - 1) // 2
         would = f"{words.count(steps, 'reminder')} would be booked and {words.count(mails, 'mail')} sent"
@@ -64,12 +67,13 @@ def forbid_writing() -> None:
         cursor.execute("SET TRANSACTION READ ONLY")
 
 
-def told(due: Due, at: datetime) -> Iterator[str]:
-    """A step and everybody who would hear of it: to whom, what, and why."""
-    sign_off, project = due.wait.sign_off, due.wait.sign_off.review.project
-    yield f"{project.key} {project.name}, {sign_off.gate.name}: {step_words(due)}"
+def told(due: Due, hierarchy: Hierarchy, at: datetime) -> Iterator[str]:
+    """A step and everybody who would hear of it by a letter of its own: to whom, what, and why."""
+    project = due.wait.project
+    daily = "" if due.step.at_once else f"; in the daily mail to {due.wait.holder.name}"
+    yield f"{project.key} {project.name}, {due.wait.place}: {step_words(due)}{daily}"
     matter = due.matter(at)
-    for telling in due.tellings(matter):
+    for telling in due.tellings(hierarchy, matter):
         subject = render(telling.letter, matter, telling.to, telling.why).subject
         yield f"  {Letter(telling.letter).label} to {telling.to.name} <{telling.to.email}>, because {telling.why}"
         yield f"    {subject}"
@@ -82,5 +86,6 @@ def step_words(due: Due) -> str:
     return {
         "half_time": f"half of the time has gone, {by}",
         "due_today": by,
+        "before": f"{words.count(step.days, 'working day')} to go, {by}",
         "over": f"{words.days(step.days_over)} over, {by}",
-    }[step.kind]
+    }[step.rung]
