@@ -1,10 +1,11 @@
 """Several lanes side by side, so that one slow address takes up one of them and no more."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from contextvars import copy_context
+from functools import partial
 from threading import Condition
 from time import monotonic
 from types import TracebackType
@@ -78,13 +79,19 @@ def lane(lines: Lines, crew: Crew, stop: float) -> Counter[Result]:
     """Deliver one thing after another, until there is nothing left and nobody talks any more."""
     tally: Counter[Result] = Counter()
     while monotonic() < stop:
-        with crew:
-            result = next(filter(None, (line.carry_next() for line in lines)), None)
-        if result is not None:
-            tally[result] += 1
+        claimed = next(filter(None, map(claimed_by, lines)), None)
+        if claimed is not None:
+            with crew:
+                tally[claimed()] += 1
         elif not crew.wait():
             break
     return tally
+
+
+def claimed_by(line: Line[Any, Any]) -> Callable[[], Result] | None:
+    """The delivery of the next thing that waits on a line; None when nothing does that may go now."""
+    item = line.claim()
+    return partial(line.carry, item) if item is not None else None
 
 
 @contextmanager

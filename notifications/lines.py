@@ -46,11 +46,8 @@ class Line(Carrier[Item], Generic[Item, Place]):
     def give_up(self, place: Place, why: str) -> None:
         """Disable a locked address, on the record, and tell its owner."""
 
-    def carry_next(self) -> Result | None:
-        """Deliver the next thing that waits; None when nothing does that may go now."""
-        item = self.claim()
-        if item is None:
-            return None
+    def carry(self, item: Item) -> Result:
+        """Deliver what was claimed, and note what that says of its address."""
         outcome = outbox.carry(item, self)
         self.note(self.place_of(item), outcome.answer)
         return outcome.result

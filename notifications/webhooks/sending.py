@@ -12,6 +12,7 @@ from standardwebhooks import Webhook
 
 from accounts.models import Person
 from common import clock
+from common.sealing import Unreadable
 from notifications.actions.give_up import give_up
 from notifications.answers import Answer, Gone, Taken, Temporary
 from notifications.lines import Line
@@ -58,8 +59,11 @@ class Webhooks(Line[Delivery, Endpoint]):
     def prepare(self, item: Delivery) -> Callable[[], Answer]:
         """Sign it; the signature holds for this try, the rest is the same on every one."""
         at = clock.now()
-        signed = headers(item, item.destination.secrets(at), at)
-        return partial(send, item.destination.url, item.body.encode(), signed)
+        try:
+            secrets = item.destination.secrets(at)
+        except Unreadable as error:
+            return partial(Temporary, str(error))
+        return partial(send, item.destination.url, item.body.encode(), headers(item, secrets, at))
 
     def noted(self, answer: Answer) -> dict[str, Any]:
         """The status that came back, if any did."""

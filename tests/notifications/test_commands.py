@@ -73,7 +73,7 @@ def test_dispatch_and_deliver(story: Story, office: PostOffice) -> None:
     assert "events told, " in run("dispatch")
     assert run("dispatch") == "0 events told, 0 messages posted.\n"
     posted = Message.objects.count()
-    assert run("deliver") == f"{posted} Taken by the server.\n".replace("Taken", "taken")
+    assert run("deliver") == f"Mail: {posted} taken by the server.\n"
     assert run("deliver") == "Nothing waits to be sent.\n"
     assert len(office.message_ids) == posted
 
@@ -84,7 +84,7 @@ def test_a_refused_mail_is_named_and_can_be_sent_again_to_a_new_address(cast: Ca
     assert f"Refused: {one.pk}, Cleared to {cast.imke.email}: 550 No such user" in run("deliver")
     cast.imke.email = "imke@new.example"
     cast.imke.save(update_fields=["email"])
-    assert run("deliver", "--retry", str(one.pk)) == "1 taken by the server.\n"
+    assert run("deliver", "--retry", str(one.pk)) == "Mail: 1 taken by the server.\n"
     assert office.mails[0]["To"] == "Imke de Vries <imke@new.example>"
     assert office.mails[0]["Message-ID"] == one.headers["Message-ID"]
 
@@ -94,7 +94,7 @@ def test_every_refused_mail_can_be_sent_again(cast: Cast, office: PostOffice) ->
     for number in range(2):
         message(cast.imke, f"test:{number}")
     run("deliver")
-    assert run("deliver", "--retry-all") == "2 taken by the server.\n"
+    assert run("deliver", "--retry-all") == "Mail: 2 taken by the server.\n"
 
 
 def test_only_refused_mail_can_be_sent_again(cast: Cast, office: PostOffice) -> None:

@@ -11,6 +11,7 @@ from django.db import ProgrammingError, transaction
 from accounts.models import Team
 from common import clock
 from common.sealing import seal
+from notifications import outbox
 from notifications.backoff import PATIENCE
 from notifications.lifecycle import DestinationState, MessageState
 from notifications.lines import LONG, TALK
@@ -249,8 +250,9 @@ def test_one_unreadable_secret_among_fifty_holds_up_no_other(hook: Receiver, cas
     service = a_service()
     for number in range(50):
         delivery(endpoint(hook.url, service, **({"secret": "nothing"} if number == 7 else {})))
-    assert send() == {"sent": 49, "refused": 1}
-    assert "sealed with a key that is not known here" in Delivery.objects.incidents().get().answer
+    assert send() == {"sent": 49, "deferred": 1}
+    waiting = Delivery.objects.queued().get()
+    assert waiting.answer == "This webhook secret was sealed with a key that is not known here any more."
 
 
 def test_an_owner_who_has_left_is_told_nothing(hook: Receiver, bridge: Endpoint) -> None:
@@ -284,6 +286,17 @@ def test_a_worker_that_died_is_followed_by_another(hook: Receiver, bridge: Endpo
     with clock.pinned(clock.now() + TALK + timedelta(seconds=1)):
         assert send() == {"sent": 1}
     assert ledger(one) == [(1, "", None), (2, "sent", 200)]
+
+
+def test_a_worker_that_wakes_after_its_lease_sends_nothing(hook: Receiver, bridge: Endpoint) -> None:
+    one = delivery(bridge)
+    frozen = Webhooks().claim()
+    assert frozen is not None
+    with clock.pinned(clock.now() + TALK + timedelta(seconds=1)):
+        assert send() == {"sent": 1}
+        assert outbox.carry(frozen, Webhooks()).result == "lost"
+    assert len(hook.received) == 1
+    assert ledger(one) == [(1, "lost", None), (2, "sent", 200)]
 
 
 @pytest.mark.parametrize("field", ["body", "webhook_id", "key", "verb", "event_id"])

@@ -1,5 +1,6 @@
-"""Hand the outbox to the mail server, and send refused mail again."""
+"""Hand the outbox to the mail server, to webhooks and chat rooms, and send refused mail again."""
 
+from collections import Counter
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -8,6 +9,7 @@ from audit import context
 from common import words
 from common.refusals import Refused
 from notifications.actions.deliver import deliver
+from notifications.actions.deliver_lines import deliver_lines
 from notifications.actions.retry_message import retry_message
 from notifications.models import Message, Result
 
@@ -26,9 +28,9 @@ class Command(BaseCommand):
         with context.channel("command"):
             for message in chosen(options):
                 self.again(message)
-            tally = deliver()
-        told = [f"{tally[result]} {Result(result).label.lower()}" for result in Result if tally[result]]
-        self.stdout.write(f"{words.listing(told)}." if told else "Nothing waits to be sent.")
+            mail, others = deliver(), deliver_lines()
+        told = [f"{name}: {counted(tally)}." for name, tally in (("Mail", mail), ("Webhooks", others)) if tally]
+        self.stdout.write("\n".join(told) or "Nothing waits to be sent.")
         for message in Message.objects.incidents():
             self.stdout.write(f"Refused: {message.pk}, {message}: {message.answer}")
 
@@ -38,6 +40,11 @@ class Command(BaseCommand):
             retry_message(message, by=None)
         except Refused as refused:
             raise CommandError(refused.sentence) from refused
+
+
+def counted(tally: Counter[Result]) -> str:
+    """How many ended how."""
+    return words.listing([f"{tally[result]} {Result(result).label.lower()}" for result in Result if tally[result]])
 
 
 def chosen(options: dict[str, Any]) -> list[Message]:
