@@ -18,10 +18,12 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
+from accounts.models import Team
 from approvals.actions.decide import Demand, decide
 from approvals.models import Condition, Review
 from config.wsgi import application
 from tests.cast import Cast, a_token
+from tests.notifications.webhooks import delivery, endpoint
 from tests.stories import FAR_AWAY, cleared, draft, ready, side_by_side, submitted
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
@@ -30,7 +32,14 @@ EXAMPLES = int(os.environ.get("SLIPWAY_CONTRACT_EXAMPLES", "3"))
 CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
 
 #: Who asks, by what the path begins with; whoever is not named here is Jonas, who leads every project.
-SPEAKERS = {"people": "otto", "teams": "otto", "sign-offs": "imke", "conditions": "imke", "events": "grace"}
+SPEAKERS = {
+    "people": "otto",
+    "teams": "otto",
+    "sign-offs": "imke",
+    "conditions": "imke",
+    "events": "grace",
+    "webhooks": "otto",
+}
 
 #: What paths name, so that most requests meet something that is there.
 KNOWN: dict[str, list[Any]] = {}
@@ -49,6 +58,8 @@ def tokens(cast: Cast) -> dict[str, str]:
     KNOWN["reviews"] = [review.pk for review in Review.objects.all()]
     KNOWN["conditions"] = [condition.pk for condition in Condition.objects.all()]
     KNOWN["email"] = [cast.priya.email]
+    webhook = endpoint("https://bridge.example/", Team.objects.get(key="security"))
+    KNOWN["webhooks"], KNOWN["delivery"] = [webhook.pk], [delivery(webhook).pk]
     KNOWN["area"] = ["business", "monitoring"]
     people = {"jonas", *SPEAKERS.values()}
     return {name: a_token(getattr(cast, name), "read", "write", "decide", "admin") for name in people}
