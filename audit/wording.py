@@ -44,6 +44,13 @@ _PROJECTS = {
         "pen", "changed {section:title}", "accent", "[{what}. ][Changed: {differences:fields}.]"
     ),
     "section.changed:removed": Wording("struck", "removed from {section:title}", "accent", "[{what}.]"),
+    "pulse.asked": Wording("question", "asked {person_name} how keen they are", beneath="[At {milestone}.]"),
+    "pulse.given": Wording(
+        "person", "said how keen they are: {appetite} of 5", beneath="[At {milestone}.]", quote="comment"
+    ),
+    "pulse.withdrawn": Wording("struck", "took back what was asked of {person_name}", beneath="[At {milestone}.]"),
+    "component.registered": Wording("plus", "named {name} as {state} on the platform"),
+    "component.changed": Wording("pen", "changed {name} on the platform", beneath="[It is {state} now.]"),
     "record.accepted": Wording("tick", "accepted what {section:title} says", "ok", "[{what}.]"),
     "responsibility.named": Wording(
         "person",

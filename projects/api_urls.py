@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from projects.api import evidence, readiness, readings, records, responsibilities, team
+from projects.api import evidence, platform, pulses, readiness, readings, records, responsibilities, team
 from projects.records.declaration import RecordType
 from projects.records.registry import RECORD_TYPES
 
@@ -38,5 +38,9 @@ urlpatterns = [
     path(SEAT, responsibilities.SeatView.as_view(), name="api-seat"),
     path(f"{SEAT}accept/", responsibilities.AcceptView.as_view(), name="api-seat-accept"),
     path(f"{SEAT}decline/", responsibilities.DeclineView.as_view(), name="api-seat-decline"),
+    path(f"{PROJECT}pulses/", pulses.PulsesView.as_view(), name="api-pulses"),
+    path(f"{PROJECT}pulses/<int:pk>/", pulses.PulseView.as_view(), name="api-pulse"),
+    path("platform-components/", platform.PlatformComponentsView.as_view(), name="api-platform-components"),
+    path("platform-components/<int:pk>/", platform.PlatformComponentView.as_view(), name="api-platform-component"),
     *(pattern for kind in RECORD_TYPES for pattern in of_type(kind)),
 ]

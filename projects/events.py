@@ -37,6 +37,49 @@ class RecordAccepted(Fact):
 
 
 @dataclass(frozen=True)
+class PulseAsked(Fact):
+    verb: ClassVar[str] = "pulse.asked"
+    person: int
+    person_name: str
+    milestone: str
+
+
+@dataclass(frozen=True)
+class PulseGiven(Fact):
+    """What everybody may know of an answer; the reason is never recorded here."""
+
+    verb: ClassVar[str] = "pulse.given"
+    milestone: str
+    appetite: int
+    comment: str
+
+
+@dataclass(frozen=True)
+class PulseWithdrawn(Fact):
+    verb: ClassVar[str] = "pulse.withdrawn"
+    person: int
+    person_name: str
+    milestone: str
+
+
+@dataclass(frozen=True)
+class ComponentRegistered(Fact):
+    """The company's platform has, or lacks, something that somebody has named."""
+
+    verb: ClassVar[str] = "component.registered"
+    name: str
+    state: str
+
+
+@dataclass(frozen=True)
+class ComponentChanged(Fact):
+    verb: ClassVar[str] = "component.changed"
+    name: str
+    state: str
+    differences: list[dict[str, Any]]
+
+
+@dataclass(frozen=True)
 class SettingsChanged(Fact):
     """Something outside the sections: visibility, the external id."""
 

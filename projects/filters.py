@@ -11,8 +11,10 @@ from projects.models import (
     EvidenceKind,
     FeatureProfile,
     Measurement,
+    PlatformComponent,
     ProfileKind,
     Project,
+    Pulse,
     RiskTier,
     TeamMember,
 )
@@ -90,3 +92,29 @@ class EvidenceFilter(filters.FilterSet):
     def supporting(self, evidence: QuerySet[Evidence], _name: str, code: str) -> QuerySet[Evidence]:
         """What supports the answer to one row."""
         return evidence.filter(answers__code=code)
+
+
+class PulseFilter(filters.FilterSet):
+    """Pulses by whom was asked, by milestone, and by whether they were answered."""
+
+    person = filters.CharFilter(method="asked_of", label="The address of whoever was asked.")
+    milestone = filters.CharFilter()
+    answered = filters.BooleanFilter(field_name="answered_on", lookup_expr="isnull", exclude=True)
+
+    class Meta:
+        model = Pulse
+        fields: list[str] = []
+
+    def asked_of(self, pulses: QuerySet[Pulse], _name: str, email: str) -> QuerySet[Pulse]:
+        """Those of one person."""
+        return pulses.filter(person__email=normalised_email(email))
+
+
+class PlatformComponentFilter(filters.FilterSet):
+    """Components by whether they are there."""
+
+    state = filters.MultipleChoiceFilter(choices=PlatformComponent.State.choices)
+
+    class Meta:
+        model = PlatformComponent
+        fields: list[str] = []

@@ -5,7 +5,7 @@ from accounts.standing import standing_of
 from common.lifecycle import illegal
 from common.refusals import Refused
 from projects.lifecycle import EDITABLE
-from projects.models import Answer, CatalogueRow, Project, Responsibility
+from projects.models import Answer, Area, CatalogueRow, Project, Responsibility
 
 
 def leads(person: Person, project: Project) -> bool:
@@ -41,6 +41,12 @@ def may_withdraw(person: Person, project: Project) -> bool:
 def may_post_readings(person: Person, project: Project) -> bool:
     """Who may tell what was read: the team, and service accounts, which see the project or would not get here."""
     return person.kind == Person.Kind.SERVICE or is_project_team(person, project)
+
+
+def answers_for_business(person: Person, project: Project) -> bool:
+    """Whoever is accountable for the business and has accepted it: the only one who reads why somebody has cooled."""
+    seats = project.responsibilities.current().accepted()
+    return seats.filter(area=Area.BUSINESS, accountable=person).exists()
 
 
 def is_named(person: Person, seat: Responsibility) -> bool:

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from django.db.models import Q, QuerySet, Value
+from django.db.models import Q, QuerySet, TextField, Value
+from django.db.models.functions import Cast
 from django.dispatch import receiver
 
 from accounts.models import Person
@@ -11,7 +12,7 @@ from audit import readers
 from projects import bulk, tabs
 from projects.actions.leave_seats import leave_seats
 from projects.dossier import SECTIONS
-from projects.models import Area, Project, Sow
+from projects.models import Area, PlatformComponent, Project, Sow
 from projects.third_party_permissions import manages_vendors
 from projects.visibility import also_visible_if
 
@@ -44,3 +45,12 @@ def readable_catalogue(person: Person) -> QuerySet[Any, Any]:
 
 
 readers.register("catalogue", readable_catalogue)
+
+
+def readable_platform(person: Person) -> QuerySet[Any, Any]:
+    """What the platform offers is read by whoever knows of the component."""
+    components = PlatformComponent.objects.visible_to(person).order_by()
+    return components.values(key=Cast("pk", TextField()))
+
+
+readers.register("platform", readable_platform)

@@ -1,12 +1,18 @@
 """Section `platform`: what it is built with, what it needs to run on, and how it is released and watched."""
 
+from typing import TYPE_CHECKING, Self
+
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.db.models.functions import Lower
 
 from common import clock
 from projects.columns import Day, Line, Names, Number, Text, Whole
+from projects.models.project import Project
 from projects.models.record import Record, not_before, once, somebody
+
+if TYPE_CHECKING:
+    from accounts.models import Person
 
 
 class StackKind(models.TextChoices):
@@ -39,6 +45,21 @@ class StackItem(Record):
         constraints = [once("kind", "name", "version", name="a_technology_is_listed_once")]
 
 
+class PlatformComponentQuerySet(models.QuerySet["PlatformComponent"]):
+    """Plural questions about the platform."""
+
+    def visible_to(self, person: "Person") -> Self:
+        """The company knows its platform; people of a vendor know what their projects need of it."""
+        if person.vendor_id is None:
+            return self
+        return self.filter(pk__in=ComponentNeed.objects.visible_to(person).values("component"))
+
+    def with_needs(self, person: "Person") -> Self:
+        """Each with the number of projects that need it, of those that a person may know of."""
+        seen = Project.objects.visible_to(person).order_by()
+        return self.annotate(projects=Count("needs", filter=Q(needs__project__in=seen)))
+
+
 class PlatformComponent(models.Model):
     """Something that the company's platform offers or lacks. Projects share it: a gap that is closed once is closed."""
 
@@ -54,6 +75,8 @@ class PlatformComponent(models.Model):
     note = Text(blank=True)
     created_at = models.DateTimeField(default=clock.now, editable=False)
 
+    objects = PlatformComponentQuerySet.as_manager()
+
     class Meta:
         ordering = ["name", "pk"]
         constraints = [
@@ -65,6 +88,11 @@ class PlatformComponent(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def stream(self) -> str:
+        """The audit stream in which it is told when it came and went."""
+        return f"platform:{self.pk}"
 
 
 class ComponentNeed(Record):

@@ -1,7 +1,7 @@
 """What every record of the dossier is: a row about one project, in one section."""
 
 from collections.abc import Collection
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from django.conf import settings
 from django.db import models
@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from accounts.models import Person
 
 
-class RecordQuerySet(models.QuerySet["Record"]):
+R_co = TypeVar("R_co", bound="Record", covariant=True)
+
+
+class RecordQuerySet(models.QuerySet[R_co]):
     """Plural questions about records of any type."""
 
     def visible_to(self, person: "Person") -> Self:

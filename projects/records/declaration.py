@@ -106,6 +106,6 @@ class RecordType:
         """What a record says of which nothing is said."""
         return {name: [] if name in self.groups else column.get_default() for name, column in self.columns.items()}
 
-    def rows(self) -> RecordQuerySet:
+    def rows(self) -> RecordQuerySet[Record]:
         """All records of the type, each with what it names."""
         return self.model.objects.select_related("project", *self.relations).prefetch_related(*self.groups)

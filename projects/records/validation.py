@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
+from accounts.checks import field_errors
 from accounts.models import Person
 from common.refusals import FieldError, Invalid
 from projects.models import Project
@@ -35,7 +36,7 @@ def column_errors(record: Record) -> list[FieldError]:
     try:
         record.clean_fields(exclude={"project"})
     except ValidationError as error:
-        return [FieldError(name, "invalid", " ".join(told)) for name, told in error.message_dict.items()]
+        return field_errors(error)
     return []
 
 

@@ -125,9 +125,10 @@ def evidence_on(story: Story) -> int:
 
 def records(cast: Cast, story: Story) -> dict[str, Thing]:
     """A record of every type, by the path at which the API has them."""
-    PlatformComponent.objects.get_or_create(name="Feature store")
     api = Api(cast.jonas)
-    found = {}
+    asked = {"person": cast.marguerite.email, "milestone": "Pilot"}
+    pulse = api.post(f"/projects/{story.project.key}/pulses/", asked)
+    found = {"pulse": {"key": story.project.key, "pk": pulse.json()["id"]}}
     for kind in RECORD_TYPES:
         sent = spoken(cast, SAMPLES[kind.path].sent, kind.people)
         added = api.post(f"/projects/{story.project.key}/{kind.path}/", sent)
@@ -147,6 +148,7 @@ def things_of_the_house(cast: Cast) -> dict[str, Thing]:
     mail = message(cast.imke, state=MessageState.QUEUED)
     Message.objects.filter(pk=mail.pk).update(state=MessageState.REFUSED, settled_at=mail.not_before)
     a_token(cast.imke)
+    component = PlatformComponent.objects.create(name="Feature store")
     webhook = endpoint("https://bridge.example/hook", Team.objects.get(key="security"))
     off = disable_webhook(endpoint("https://bridge.example/off", Team.objects.get(key="security")), by=cast.otto)
     delivered = delivery(webhook)
@@ -157,6 +159,7 @@ def things_of_the_house(cast: Cast) -> dict[str, Thing]:
         "team": {"key": "security"},
         "absence": {"pk": absence.pk},
         "mail": {"pk": mail.pk},
+        "component": {"pk": component.pk},
         "webhook": {"pk": webhook.pk, "delivery": delivered.pk},
         "webhook-off": {"pk": off.pk},
         "token": {"pk": Token.objects.filter(user=cast.imke).latest("created").pk},
