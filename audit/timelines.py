@@ -24,10 +24,12 @@ class Timeline:
         return "All events" if self.total is None else f"All {self.total} events"
 
 
-def latest(stream: str, person: Any, *, limit: int = 6) -> Timeline:
-    """The latest events of a stream, as far as this person may read them; one statement."""
-    events = list(Event.objects.visible_to(person).in_stream(stream).newest_first()[: limit + 1])
-    return Timeline([sentence_of(event) for event in events[:limit]], _total(person, events), len(events) > limit)
+def latest(stream: str, person: Any, *, limit: int = 6, subject: str = "") -> Timeline:
+    """The latest events of a stream, or those about one of its subjects, as far as this person may read them."""
+    found = Event.objects.visible_to(person).in_stream(stream)
+    events = list((found.filter(subject=subject) if subject else found).newest_first()[: limit + 1])
+    total = None if subject else _total(person, events)
+    return Timeline([sentence_of(event) for event in events[:limit]], total, len(events) > limit)
 
 
 def _total(person: Any, events: list[Event]) -> int | None:

@@ -38,7 +38,7 @@ def assembled(rows: Iterable[CatalogueRow], computed: Iterable[Check], answers: 
 
 def not_yet(row: CatalogueRow) -> Check:
     """A row that Slipway would answer if there were something to answer it from."""
-    return Check(row.code, row.group, "unanswered", f"Nothing is known yet about: {row.title}.", "")
+    return Check(row.code, row.group, "unanswered", f"Slipway knows nothing yet of {row.computed}.", "")
 
 
 def as_check(row: CatalogueRow, answer: Answer | None) -> Check:

@@ -47,7 +47,8 @@ class MarkedLine:
 
 def lines_of(section: str, content: Content, names: Names) -> list[Line]:
     """What a section says; `names` gives the name behind each address."""
-    return [*_TELLERS.get(section, silent)(content, names), *record_lines(section, content, names)]
+    told = _TELLERS.get(section, silent)(content, names)
+    return [*told, *record_lines(section, content, names), *support_lines(content)]
 
 
 def marked(before: Iterable[Line], after: Iterable[Line]) -> list[MarkedLine]:
@@ -155,3 +156,20 @@ _TELLERS: dict[str, Callable[[Content, Names], Iterator[Line]]] = {
     "data": data_lines,
     "third_parties": outside_lines,
 }
+
+
+def support_lines(content: Content) -> Iterator[Line]:
+    """What was answered to the catalogue, and what stands beside the section as its evidence."""
+    for key, fields in content.items():
+        kind, _, name = key.partition(":")
+        if kind == "answer":
+            evidence = f" Evidence: {words.listing(fields['evidence'])}." if fields["evidence"] else ""
+            said = f"{capfirst(fields['status'].replace('_', ' '))}: {fields['note']}".rstrip(": ")
+            yield Line(key, f"Answer to {name}", f"{said}{evidence}")
+    pieces = [f"{fields['title']} ({fields['sha256'][:12]})" for key, fields in content.items() if is_evidence(key)]
+    if pieces:
+        yield Line("evidence", "Evidence", "\n".join(pieces))
+
+
+def is_evidence(key: str) -> bool:
+    return key.startswith("evidence:")

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from accounts.models import Person
+from common import clock
 from common.refusals import Unseen
-from projects.answers import usual_day, usual_owners
-from projects.catalogue import rows_in_force
-from projects.facts import readiness_of
-from projects.models import Answer, CatalogueRow, Project
+from projects.answers import assembled, usual_day, usual_owners
+from projects.catalogue import among, rows_in_force
+from projects.facts import computed_of_each
+from projects.models import Answer, CatalogueRow, Holds, Project
 from projects.readiness import Check, Status, by_row, worst
 
 
@@ -41,17 +42,26 @@ class Stand:
         """Whether it keeps the project from being submitted."""
         return self.is_open and any(check.blocks_submission for check in self.checks)
 
+    @property
+    def holds(self) -> bool:
+        """Whether it stops something: the submission, or a gate that asks for it."""
+        gate = self.row.holds == Holds.GATE and any(check.status == "gap" and check.holds for check in self.checks)
+        return gate or self.blocks_submission
+
+    @property
+    def is_late(self) -> bool:
+        """Whether the day by which it is due is over."""
+        return self.is_open and self.due_on < clock.now().date()
+
 
 def stands_of(project: Project, only: list[str] | None = None) -> list[Stand]:
     """Every row of a project in the order of the catalogue; a constant number of statements."""
-    rows = rows_in_force(project).select_related("version")
-    found = {row.code: row for row in (rows if only is None else rows.filter(code__in=only))}
-    answers = {answer.code: answer for answer in answers_with_people(project)}
+    rows = list(rows_in_force(project).filter(**among(only)).select_related("version"))
+    answers = answers_of(project, with_evidence=only is not None)
     owners, day = usual_owners(project), usual_day(project)
-    checks = by_row(readiness_of(project, only))
+    checks = by_row(assembled(rows, computed_of_each([project], only)[project.pk], answers))
     return [
-        stand(row, checks[code], answers.get(code), owners.get(row.area, project.lead), day)
-        for code, row in found.items()
+        stand(row, checks[row.code], answers.get(row.code), owners.get(row.area, project.lead), day) for row in rows
     ]
 
 
@@ -69,7 +79,7 @@ def stand(row: CatalogueRow, checks: list[Check], answer: Answer | None, usual: 
     return Stand(row, checks, answer, own or usual, (answer.due_on if answer else None) or day)
 
 
-def answers_with_people(project: Project) -> list[Answer]:
-    """A project's answers with who gave them and what supports them; two statements."""
+def answers_of(project: Project, *, with_evidence: bool) -> dict[str, Answer]:
+    """A project's answers by their codes, with who gave them."""
     answers = project.answers.select_related("owner", "answered_by")
-    return list(answers.prefetch_related("evidence__provided_by"))
+    return {answer.code: answer for answer in (answers.prefetch_related("evidence") if with_evidence else answers)}

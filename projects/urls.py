@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from projects.views import dossier, life, many, overview, owners
+from projects.views import dossier, evidence, life, many, overview, owners, readiness
 
 urlpatterns = [
     path("projects/new/", life.NewView.as_view(), name="project_new"),
@@ -11,6 +11,13 @@ urlpatterns = [
     path("projects/<slug:key>/activity/", overview.ActivityView.as_view(), name="project_activity"),
     path("projects/<slug:key>/dossier/", dossier.DossierView.as_view(), name="project_dossier"),
     path("projects/<slug:key>/dossier/<slug:section>/", dossier.SectionView.as_view(), name="project_section"),
+    path("projects/<slug:key>/readiness/", readiness.ReadinessView.as_view(), name="project_readiness"),
+    path("projects/<slug:key>/readiness/<slug:check>/", readiness.CheckView.as_view(), name="project_check"),
+    path("projects/<slug:key>/readiness/<slug:check>/owner/", readiness.SeeingToView.as_view(), name="check_owner"),
+    path("projects/<slug:key>/evidence/", evidence.EvidenceListView.as_view(), name="project_evidence"),
+    path("projects/<slug:key>/evidence/add/", evidence.ProvideView.as_view(), name="evidence_add"),
+    path("projects/<slug:key>/evidence/<int:pk>/", evidence.FileView.as_view(), name="project_evidence_file"),
+    path("projects/<slug:key>/evidence/<int:pk>/replace/", evidence.ReplaceView.as_view(), name="evidence_replace"),
     path("projects/<slug:key>/edit/", dossier.EditView.as_view(), name="project_edit"),
     path("projects/<slug:key>/owners/", owners.OwnersView.as_view(), name="project_owners"),
     path("projects/<slug:key>/owners/<slug:area>/name/", owners.NameView.as_view(), name="project_seat_name"),

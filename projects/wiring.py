@@ -17,6 +17,7 @@ from projects.third_party_permissions import manages_vendors
 from projects.visibility import also_visible_if
 
 tabs.register(10, "Overview", "project")
+tabs.register(15, "Readiness", "project_readiness")
 tabs.register(20, "Dossier", "project_dossier", lambda _: len(SECTIONS))
 tabs.register(50, "Owners", "project_owners", lambda _: len(Area))
 tabs.register(60, "Activity", "project_activity")

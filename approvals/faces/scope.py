@@ -1,7 +1,7 @@
 """The dossier as a gate reads it: what is in its scope, what changed since the reviewer looked, word by word."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
@@ -13,6 +13,7 @@ from approvals.sight import Sight
 from common.look import ChipFace
 from common.words import count
 from projects.dossier import SECTIONS
+from projects.exhibits import Exhibit
 from projects.marks import Piece
 from projects.reading import Line, MarkedLine, Names, lines_of, marked
 
@@ -62,6 +63,7 @@ class SectionFace:
     lead: str = ""
     changes: list[LineFace] = field(default_factory=list)
     lines: list[LineFace] = field(default_factory=list)
+    evidence: list[Exhibit] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -97,7 +99,9 @@ def in_scope(sign_off: SignOff, sights: Mapping[str, Sight]) -> list[Sight]:
     return sorted(found, key=lambda sight: (not sight.changed, sight.looked))
 
 
-def section_face(sign_off: SignOff, sight: Sight, names: Names, *, full: bool, ticks: bool) -> SectionFace:
+def section_face(
+    sign_off: SignOff, sight: Sight, names: Names, exhibits: Iterable[Exhibit] = (), *, full: bool, ticks: bool
+) -> SectionFace:
     """A section with what changed in it, or with all that it says."""
     now = lines_of(sight.current.name, sight.current.content, names)
     title = SECTIONS[sight.current.name].title
@@ -114,7 +118,13 @@ def section_face(sign_off: SignOff, sight: Sight, names: Names, *, full: bool, t
         lead=by_whom(sight) if sight.changed else NOTHING_YET if sight.current.is_blank else "",
         changes=[line_face(line) for line in changed],
         lines=[] if changed else [LineFace(line.label, line.text) for line in now if line.text],
+        evidence=[replace(one, new=is_new(sight, one)) for one in exhibits],
     )
+
+
+def is_new(sight: Sight, one: Exhibit) -> bool:
+    """Whether a piece of evidence came after the reviewer last looked."""
+    return sight.seen_at is not None and one.provided_at > sight.seen_at
 
 
 def changed_lines(sight: Sight, now: Iterable[Line], names: Names) -> list[MarkedLine]:

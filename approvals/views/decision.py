@@ -30,6 +30,7 @@ from approvals.views.stale import ReadsFirst
 from common.refusals import Invalid, Refused
 from common.views import ActionFormView
 from common.words import count, listing
+from projects.exhibits import Exhibit, exhibits_of
 from projects.facts import readiness_of
 from projects.models import Project
 from projects.people import own_people
@@ -49,6 +50,11 @@ class Dossier(OnSignOff):
     def scope(self) -> list[Sight]:
         """The sections that the gate reads."""
         return scoped.in_scope(self.sign_off, self.sights)
+
+    @cached_property
+    def exhibits(self) -> dict[str, list[Exhibit]]:
+        """The evidence beside each section."""
+        return exhibits_of(self.sign_off.review.project)
 
     @cached_property
     def checks(self) -> list[CheckFace]:
@@ -195,7 +201,8 @@ class DecisionView(ReadsFirst, Dossier, ActionFormView):
 
     def section(self, sight: Sight, names: dict[str, str], *, full: bool) -> scoped.SectionFace:
         """One section; only reviewers tick what they have looked at."""
-        return scoped.section_face(self.sign_off, sight, names, full=full, ticks=self.is_entitled)
+        exhibits = self.exhibits.get(sight.current.name, [])
+        return scoped.section_face(self.sign_off, sight, names, exhibits, full=full, ticks=self.is_entitled)
 
     def aside(self, form: DecisionForm) -> dict[str, Any]:
         """The panel for whoever may decide, or was about to; for others, why they may not."""

@@ -22,7 +22,7 @@ PAGES = {
     "/routes/": 4,
     "/projects/SLP-1/responsibilities/": 5,
     "/projects/SLP-1/team/": 5,
-    "/projects/SLP-1/readiness/": 13,
+    "/projects/SLP-1/readiness/": 9,
 }
 
 
