@@ -94,6 +94,10 @@ class SignOffLifecycle(models.Model):
     def end_waiver(self) -> None:
         """The exception has ended while the review is open; the turn is the gate's."""
 
+    @transition(field=state, source=G.SKIPPED, target=G.WAITING)
+    def include(self) -> None:
+        """What the project is, or what its route asks, has changed: the gate applies after all."""
+
     @transition(field=state, source=[G.WAITING, G.PENDING, G.CHANGES_REQUESTED], target=G.SKIPPED)
     def skip(self) -> None:
         """It does not apply, or the review has ended without it."""

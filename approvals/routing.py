@@ -69,7 +69,7 @@ FACTS: dict[str, FactKind] = {
             "third parties",
             "third parties are involved",
             "no third party is involved",
-            "Whether people of a vendor work on it, or it has a statement of work.",
+            "Whether people of a vendor work on it, it has a statement of work, or a vendor has an interest in it.",
         ),
         flag(
             "vendor_people",
@@ -83,16 +83,16 @@ FACTS: dict[str, FactKind] = {
             "mandate",
             "a mandate covers it",
             "no mandate covers it",
-            "Whether a mandate is in force today that covers the risk tier and the data of the POC.",
+            "Whether a mandate is in force today, accepted by a sponsor outside the team, for as high a risk tier.",
         ),
         flag(
             "pilot",
             "pilot",
             "it is a pilot",
             "it is no pilot",
-            "Whether it is to run as a pilot, with a scope and an end of its own.",
+            "Whether it has a pilot that has not ended.",
         ),
-        FactKind("stack", "stack", "set", about="The languages and platforms of its technology stack, in lower case."),
+        FactKind("stack", "stack", "set", about="The names of its technologies, in lower case."),
     )
 }
 

@@ -176,6 +176,13 @@ def carry(sign_off: SignOff, *, reason: str) -> None:
     sign_off.save(update_fields=["state", "closed_at", "reason", "carried_from"])
 
 
+def include(sign_off: SignOff, *, reason: str) -> None:
+    """A gate that did not apply does after all; its turn is still to come."""
+    step(sign_off, "include")
+    sign_off.closed_at, sign_off.reason = None, reason
+    sign_off.save(update_fields=["state", "closed_at", "reason"])
+
+
 def end_waiver(sign_off: SignOff, *, why: str, by: Person | None) -> None:
     """The exception has ended while the review is open: the gate has its turn, with a fresh clock."""
     at = clock.now()

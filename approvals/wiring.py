@@ -12,6 +12,7 @@ from approvals.actions.dismiss import dismiss_outdated
 from approvals.actions.dismiss_unentitled import dismiss_interested
 from approvals.actions.look_again import look_again
 from approvals.actions.rehome import follow_the_lead, rehome, rehome_after
+from approvals.actions.reroute import reroute
 from approvals.board import board_of
 from approvals.models import Review, Route
 from approvals.routes.events import OF_DRAFTS
@@ -68,6 +69,11 @@ def look_again_at_what_a_reading_shook(
 def part_with_who_has_an_interest(project: Project, by: Person | None, **_: Any) -> None:
     dismiss_interested(project, by=by)
     rehome(project, reason="Who has an interest in a project can't decide on it.")
+
+
+@receiver(section_changed)
+def ask_the_route_anew(project: Project, by: Person | None, **_: Any) -> None:
+    reroute(project, by=by)
 
 
 @receiver(seat_changed)

@@ -3,13 +3,14 @@
 Runs inside the caller's transaction and under its lock.
 """
 
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 
 from accounts.models import Person
 from approvals import turns
 from approvals.actions.revoke import revoke_clearances
 from approvals.actions.suspend import settle
 from approvals.events import ClearanceGranted, ProjectCleared, ProjectRejected
+from approvals.facts import is_for_pilots, pilot_until
 from approvals.lifecycle import SignOffState
 from approvals.models import Cause, Clearance, Review, ReviewKind, SignOff
 from approvals.outcome import GateView, Outcome, review_outcome, to_open
@@ -71,16 +72,20 @@ def grant(review: Review, *, by: Person | None) -> None:
     move_project(review, "clear")
     project, at = review.project, clock.now()
     clearance = Clearance.objects.create(
-        project=project,
-        review=review,
-        granted_at=at,
-        expires_at=at + timedelta(days=review.version.clearance_days),
+        project=project, review=review, granted_at=at, expires_at=end_of_clearance(review, at)
     )
     record(ProjectCleared(round=review.round), stream=project.stream, subject=project.stream, by=by)
     granted = ClearanceGranted(
         clearance=clearance.pk, environment=clearance.environment, expires_at=clearance.expires_at
     )
     record(granted, stream=project.stream, subject=clearance.subject, by=by)
+
+
+def end_of_clearance(review: Review, at: datetime) -> datetime:
+    """The last moment of a clearance: after the days that the route gives, or with the pilot that it is for."""
+    days = at + timedelta(days=review.version.clearance_days)
+    last = pilot_until(review.project) if is_for_pilots(review.version) else None
+    return days if last is None else min(days, datetime.combine(max(last, at.date()), time.max, UTC))
 
 
 def reject(review: Review, sign_offs: list[SignOff], *, by: Person | None) -> None:

@@ -5,11 +5,13 @@ the others have their turn. Runs inside the caller's transaction, under the proj
 """
 
 from accounts.models import Person
+from approvals import turns
 from approvals.actions.advance import advance, sign_offs_of
 from approvals.actions.carry import approved_in, carry_over
 from approvals.actions.submit import gates_of, newest_version, prepared
 from approvals.events import ReReviewOpened
-from approvals.lifecycle import ReviewState
+from approvals.facts import asked_of, facts_of, names_asked
+from approvals.lifecycle import ReviewState, SignOffState
 from approvals.models import Review, ReviewKind, SignOff
 from audit.record import record
 from common import clock
@@ -40,9 +42,27 @@ def open_re_review(project: Project, *, affected: set[str], occasion: str, by: P
     fact = ReReviewOpened(review=review.pk, round=review.round, occasion=occasion, sections=sorted(affected))
     record(fact, stream=project.stream, subject=f"review:{review.pk}", by=by)
     sign_offs = sign_offs_of(review)
+    leave_out(project, sign_offs)
     carry_over(sign_offs, before, affected)
     advance(review, sign_offs, by=by)
     return review
+
+
+def leave_out(project: Project, sign_offs: list[SignOff]) -> None:
+    """Skip the gates that had no part in the clearance: not on its route, or left out by its rows, then and now."""
+    rounds = project.reviews.filter(kind=ReviewKind.SUBMISSION, state=ReviewState.APPROVED)
+    cleared_by = rounds.order_by("-round").select_related("version__route").first()
+    if cleared_by is None:
+        return
+    asked = {s.gate.key: s for s in cleared_by.sign_offs.select_related("gate")}
+    skipped = [s.gate for s in asked.values() if s.state == SignOffState.SKIPPED]
+    facts = facts_of(project, names_asked(skipped))
+    for sign_off in sign_offs:
+        earlier = asked.get(sign_off.gate.key)
+        if earlier is None:
+            turns.close(sign_off, "skip", reason=f"Not on the route {cleared_by.version.route}, which cleared it.")
+        elif earlier.gate in skipped and not (answer := asked_of(earlier.gate, facts)).applies:
+            turns.close(sign_off, "skip", reason=answer.why)
 
 
 def approved_before(project: Project) -> dict[str, SignOff]:

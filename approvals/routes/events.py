@@ -1,4 +1,4 @@
-"""What can happen to a route. Recorded in the route's own stream."""
+"""What can happen to a route, recorded in its own stream; and to a review that changes its version."""
 
 from dataclasses import dataclass
 from typing import Any, ClassVar
@@ -65,6 +65,18 @@ class RoutePublished(RouteFact):
     version: int
     note: str
     differences: list[dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class ReviewMoved(Fact):
+    """It goes on along a newer version; `gates` are those that came, went, are asked again or read otherwise."""
+
+    verb: ClassVar[str] = "review.moved"
+    review: int
+    route: str
+    before: int
+    version: int
+    gates: list[dict[str, str]]
 
 
 #: What nobody reads who does not read drafts.

@@ -3,6 +3,11 @@
 from audit.wording import Wording
 
 ROUTES = {
+    "review.moved": Wording(
+        "fork",
+        "moved the review to version {version} of {route}",
+        beneath="[Before: {before}.][ Gates: {gates:gates}.]",
+    ),
     "route.founded": Wording("fork", "founded the route {name}", beneath="[Its first draft reads as {like} does.]"),
     "route.changed": Wording("pen", "changed the route {name}", beneath="[Changed: {fields:list}.]"),
     "route.dropped": Wording("struck", "dropped the route {name}"),
