@@ -36,6 +36,7 @@ urlpatterns = [
     path(f"{PROJECT}retire/", project_actions.RetireView.as_view(), name="api-retire"),
     path("reviews/", reviews.ReviewsView.as_view(), name="api-reviews"),
     path("reviews/<int:pk>/", reviews.ReviewView.as_view(), name="api-review"),
+    path("reviews/<int:pk>/move/", reviews.MoveView.as_view(), name="api-move-review"),
     path("sign-offs/", sign_offs.SignOffsView.as_view(), name="api-sign-offs"),
     path(SIGN_OFF, sign_offs.SignOffView.as_view(), name="api-sign-off"),
     path(f"{SIGN_OFF}decisions/", decisions.DecisionsView.as_view(), name="api-decisions"),
@@ -57,5 +58,6 @@ urlpatterns = [
     path(f"{ROUTE}versions/", route_versions.RouteVersionsView.as_view(), name="api-route-versions"),
     path(VERSION, route_versions.RouteVersionView.as_view(), name="api-route-version"),
     path(f"{VERSION}publish/", route_versions.PublishView.as_view(), name="api-publish-route"),
+    path(f"{VERSION}move/", route_versions.MoveView.as_view(), name="api-move-reviews"),
     path("calendars/", calendars.CalendarsView.as_view(), name="api-calendars"),
 ]

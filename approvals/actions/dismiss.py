@@ -24,7 +24,7 @@ def dismiss_outdated(project: Project, section: str, changes: list[Change], *, b
     reason, told = f"{SECTIONS[section].title} changed.", [asdict(change) for change in changes]
     review = open_review_of(project)
     if review is not None:
-        for sign_off in review.sign_offs.told().filter(gate__reads__contains=[section]):
+        for sign_off in review.sign_offs.told().on_its_version().filter(gate__reads__contains=[section]):
             sign_off.review = review
             if is_material(sign_off.gate, section, changes):
                 dismiss_here(sign_off, section, reason, told, by=by)

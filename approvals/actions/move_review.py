@@ -8,10 +8,9 @@ from django.db import transaction
 from accounts.models import Person
 from approvals import seating, turns
 from approvals.actions.advance import advance, sign_offs_of
-from approvals.actions.dismiss import mark
+from approvals.actions.dismiss_unentitled import dismiss_at
 from approvals.actions.rehome import reseat
 from approvals.actions.submit import gates_of, prepared
-from approvals.events import ApprovalDismissed
 from approvals.facts import asked_of, facts_of, names_asked
 from approvals.lifecycle import PASSED, SignOffState
 from approvals.locking import lock_case
@@ -182,21 +181,9 @@ def repoint(sign_off: SignOff, gate: Gate) -> None:
 def lose(sign_off: SignOff, fate: GateMove, *, by: Person) -> None:
     """Dismiss the approvals that do not carry over; those who gave them are told why."""
     outdated = list(Decision.objects.filter(pk__in=fate.dismissed).select_related("by"))
-    mark(outdated, fate.why, [])
     if outdated and sign_off.state == SignOffState.PENDING:
         turns.begin_again(sign_off)
-    for decision in outdated:
-        fact = ApprovalDismissed(
-            **turns.at_gate(sign_off),
-            decision=decision.pk,
-            by_name=decision.by.name,
-            holder=sign_off.holder_id,
-            holder_name=sign_off.holder.name,
-            reason=fate.why,
-            sections=[],
-            differences=[],
-        )
-        turns.note(sign_off, fact, by=by)
+    dismiss_at(sign_off, outdated, reason=fate.why, is_open=False, by=by)
 
 
 def somebody_at(sign_off: SignOff) -> Person:

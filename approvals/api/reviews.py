@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 from django.shortcuts import get_object_or_404
+from drf_spectacular.utils import extend_schema
 from rest_framework.generics import GenericAPIView
 from rest_framework.mixins import ListModelMixin
 from rest_framework.request import Request
@@ -13,9 +14,14 @@ from rest_framework.response import Response
 from accounts.asking import asking
 from accounts.models import Person
 from approvals.filters import ReviewFilter
-from approvals.models import Review, SignOff
-from approvals.serializers.reviews import ReviewSerializer
+from approvals.models import Review, RouteVersion, SignOff
+from approvals.routes.moves import move_one
+from approvals.routes.offers import on_review
+from approvals.serializers.moves import MoveOneSerializer, ReviewMoveSerializer
+from approvals.serializers.reviews import ReviewInFullSerializer, ReviewSerializer
 from common.api.etags import ETagged
+from common.api.idempotency import Idempotent
+from common.refusals import Invalid
 from projects.models import Project
 
 
@@ -60,9 +66,42 @@ class ReviewView(ETagged, GenericAPIView[Review]):
     """One round of a project along a version of a route."""
 
     queryset = Review.objects.all()
-    serializer_class = ReviewSerializer
+    serializer_class = ReviewInFullSerializer
 
     def get(self, request: Request, pk: int) -> Response:
         """Its stages, and the sign-off of every gate."""
-        review = get_object_or_404(visible_reviews(asking(request)), pk=pk)
-        return Response(self.get_serializer(in_stages(review)).data)
+        review: Any = in_stages(get_object_or_404(visible_reviews(asking(request)), pk=pk))
+        review.available_actions = on_review(review, asking(request), newest_number(review))
+        return Response(self.get_serializer(review).data)
+
+
+def newest_number(review: Review) -> int | None:
+    """The number of the newest published version of a review's route."""
+    published = RouteVersion.objects.published().filter(route=review.version.route_id).order_by("-number")
+    return published.values_list("number", flat=True).first()
+
+
+class MoveView(ETagged, Idempotent, GenericAPIView[Review]):
+    """Let an open review go on along a newer version of its route: for governance managers."""
+
+    queryset = Review.objects.all()
+    serializer_class = MoveOneSerializer
+
+    @extend_schema(responses=ReviewMoveSerializer)
+    def post(self, request: Request, pk: int) -> Response:
+        """What becomes of each gate; with `dry_run`, what would."""
+        review, by = get_object_or_404(visible_reviews(asking(request)), pk=pk), asking(request)
+        sent = self.get_serializer(data=request.data)
+        sent.is_valid(raise_exception=True)
+        to = published_version(review, sent.validated_data.get("version"))
+        done = move_one(review, to, by=by, dry_run=sent.validated_data.get("dry_run", False))
+        return Response(ReviewMoveSerializer(done).data)
+
+
+def published_version(review: Review, number: int | None) -> RouteVersion:
+    """The version to which a review is to move: the newest, unless one is named."""
+    published = RouteVersion.objects.published().select_related("route").filter(route=review.version.route_id)
+    found = (published if number is None else published.filter(number=number)).order_by("-number").first()
+    if found is None:
+        raise Invalid.field("version", f"There is no published version {number}.", "does_not_exist")
+    return found

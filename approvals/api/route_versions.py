@@ -18,9 +18,11 @@ from approvals.actions.draft_route import begin_draft, drop_draft, edit_draft
 from approvals.actions.publish_route import publish_route
 from approvals.models import Route, RouteVersion
 from approvals.routes.content import VersionContent
-from approvals.routes.offers import on_version
+from approvals.routes.moves import move_each
+from approvals.routes.offers import on_version, require_movable
 from approvals.routes.reading import content_of, with_parts
 from approvals.routes.sight import visible_routes, visible_versions
+from approvals.serializers.moves import MoveSerializer, MovesSerializer
 from approvals.serializers.route_drafts import (
     PublicationSerializer,
     VersionDraftSerializer,
@@ -140,3 +142,21 @@ class PublishView(ETagged, Idempotent, GenericAPIView[RouteVersion]):
         sent = self.get_serializer(data=request.data)
         sent.is_valid(raise_exception=True)
         return Response(in_full(publish_route(version, by=by, **sent.validated_data), by))
+
+
+class MoveView(Idempotent, GenericAPIView[RouteVersion]):
+    """Let the open reviews that run along older versions go on along this one."""
+
+    queryset = RouteVersion.objects.all()
+    serializer_class = MoveSerializer
+
+    @extend_schema(responses=MovesSerializer)
+    def post(self, request: Request, key: str, number: int) -> Response:
+        """Each project on its own: a review moves as a whole or stays where it is, and says why."""
+        version, by = visible_version(request, key, number), asking(request)
+        sent = self.get_serializer(data=request.data)
+        sent.is_valid(raise_exception=True)
+        require_movable(by, version)
+        dry_run = sent.validated_data.get("dry_run", False)
+        moves = move_each(version, by=by, dry_run=dry_run, only=sent.validated_data.get("reviews"))
+        return Response(MovesSerializer({"dry_run": dry_run, "reviews": moves}).data)

@@ -61,6 +61,10 @@ class SignOffQuerySet(models.QuerySet["SignOff"]):
         """Those of projects whose existence this person may know of."""
         return self.filter(review__project__in=Project.objects.visible_to(person))
 
+    def on_its_version(self) -> Self:
+        """Those whose gates the review's version has; a review that moved on keeps others for the record."""
+        return self.filter(gate__stage__version=F("review__version"))
+
     def told(self) -> Self:
         """With everything that a page needs to speak about them."""
         return self.select_related(*TOLD_WITH)

@@ -1,8 +1,9 @@
 """What somebody can do with a route and its versions now, asked of the guards that the actions ask."""
 
 from accounts.models import Person
-from approvals.models import Route, RouteVersion
+from approvals.models import Review, Route, RouteVersion
 from common.offers import Offer, offer, why_not
+from common.refusals import Refused
 from projects.permissions import require_governance
 
 ACT = "change routes"
@@ -31,3 +32,18 @@ def on_version(version: RouteVersion, person: Person) -> list[Offer]:
         offer("drop", mine, frozen),
         offer("move-reviews", mine, draft),
     ]
+
+
+def require_movable(person: Person, version: RouteVersion) -> None:
+    """Reviews go on along what is published, and governance managers say so."""
+    require_governance(person, "move reviews to another version")
+    if version.published_at is None:
+        raise Refused("draft", f"Version {version.number} is a draft; publish it first.", number=version.number)
+
+
+def on_review(review: Review, person: Person, newest: int | None) -> list[Offer]:
+    """Every verb of a review; `newest` is the number of the newest published version of its route."""
+    mine = why_not(require_governance, person, "move reviews to another version")
+    ended = f"Round {review.round} has ended." if review.closed_at else None
+    current = f"It runs along the newest version, {review.version.number}." if newest == review.version.number else None
+    return [offer("move", mine, ended, current)]

@@ -8,6 +8,7 @@ from approvals.lifecycle import ReviewState
 from approvals.models import Review, ReviewKind
 from approvals.serializers.sign_offs import SignOffInReviewSerializer
 from common.api.fields import InstantField
+from projects.serializers.offers import OfferSerializer
 from projects.serializers.people import named
 from projects.serializers.projects import ProjectRefSerializer
 
@@ -34,3 +35,9 @@ class ReviewSerializer(serializers.Serializer[Review]):
     opened_at = InstantField()
     closed_at = InstantField(allow_null=True)
     stages = StageOfReviewSerializer(many=True)
+
+
+class ReviewInFullSerializer(ReviewSerializer):
+    """One round, and what whoever asks can do about it."""
+
+    available_actions = OfferSerializer(many=True)
