@@ -66,7 +66,7 @@ def stacks(projects: Projects) -> dict[int, set[str]]:
     """The names of the technologies of which it is made, in lower case."""
     found: dict[int, set[str]] = {project.pk: set() for project in projects}
     items = StackItem.objects.filter(project__in=projects).order_by()
-    for project, name in items.values_list("project", "name"):  # type: ignore[misc]
+    for project, name in items.values_list("project", "name"):
         found[project].add(name.strip().lower())
     return found
 
