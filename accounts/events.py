@@ -60,6 +60,21 @@ class VendorRegistered(Fact):
 
 
 @dataclass(frozen=True)
+class VendorRenamed(Fact):
+    verb: ClassVar[str] = "vendor.renamed"
+    key: str
+    before: str
+    name: str
+
+
+@dataclass(frozen=True)
+class VendorRemoved(Fact):
+    verb: ClassVar[str] = "vendor.removed"
+    key: str
+    name: str
+
+
+@dataclass(frozen=True)
 class TeamFounded(Fact):
     verb: ClassVar[str] = "team.founded"
     key: str

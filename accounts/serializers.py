@@ -32,6 +32,13 @@ class PersonField(serializers.Field[Person, str, dict[str, str], Any]):
         return {"email": value.email, "name": value.name}
 
 
+class NamedSerializer(serializers.Serializer[Person]):
+    """Somebody, by address and name."""
+
+    email = serializers.EmailField()
+    name = serializers.CharField()
+
+
 class OrganisationField(serializers.SlugRelatedField[Vendor]):
     """Whose organisation somebody is of: null for the company itself, a vendor by its key."""
 
@@ -60,6 +67,20 @@ class PersonChangeSerializer(StrictSerializer):
     organisation = OrganisationField(allow_null=True, required=False)
     time_zone = serializers.CharField(max_length=60, required=False)
     active = serializers.BooleanField(source="is_active", required=False)
+
+
+class VendorSerializer(StrictSerializer):
+    """Another organisation; its contacts are the people who are of it."""
+
+    key = serializers.SlugField(max_length=40)
+    name = serializers.CharField(max_length=200)
+    contacts = NamedSerializer(source="people", many=True, read_only=True)
+
+
+class VendorChangeSerializer(StrictSerializer):
+    """What can change about a vendor; its key stays."""
+
+    name = serializers.CharField(max_length=200, required=False)
 
 
 class TeamSerializer(StrictSerializer):

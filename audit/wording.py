@@ -283,6 +283,9 @@ _THIRD_PARTIES = {
         beneath="{choice:title}, {owner_name}[, until {until:day}].",
         quote="note",
     ),
+    "support.wished": Wording(
+        "lock", "said which support it wants", beneath="[{hours:title}][ until {until:day}][ in {environments:list}]."
+    ),
     "cover.choice_dropped": Wording("struck", "took back what is done about {what}"),
     "vendor.renamed": Wording("pen", "renamed the vendor {before} to {name}"),
     "vendor.removed": Wording("struck", "removed the vendor {name}"),

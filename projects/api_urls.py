@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, path
 
+from projects import third_party_api_urls as third_parties
 from projects.api import evidence, platform, pulses, readiness, readings, records, responsibilities, team
 from projects.records.declaration import RecordType
 from projects.records.registry import RECORD_TYPES
@@ -42,5 +43,6 @@ urlpatterns = [
     path(f"{PROJECT}pulses/<int:pk>/", pulses.PulseView.as_view(), name="api-pulse"),
     path("platform-components/", platform.PlatformComponentsView.as_view(), name="api-platform-components"),
     path("platform-components/<int:pk>/", platform.PlatformComponentView.as_view(), name="api-platform-component"),
+    *third_parties.urlpatterns,
     *(pattern for kind in RECORD_TYPES for pattern in of_type(kind)),
 ]

@@ -6,7 +6,7 @@ How far a statement of work has come is no content: a signature must not dismiss
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from projects.models import CoverChoice, Interest, Project, Sow
+from projects.models import CoverChoice, Interest, Project, Sow, SupportWish
 from projects.models.interest import STAKES
 
 Fields = dict[str, Any]
@@ -43,6 +43,8 @@ def said(project: Project) -> Iterator[tuple[str, Fields]]:
             )
     yield from interests(project)
     yield from choices(project)
+    for wish in SupportWish.objects.filter(project=project):
+        yield "support_wish", {"hours": wish.hours, "environments": wish.environments, "until": wish.until}
 
 
 def terms(sow: Sow, project: Project) -> Fields:

@@ -219,6 +219,16 @@ class SupportContractRemoved(Fact):
 
 
 @dataclass(frozen=True)
+class SupportWished(Fact):
+    """Which support the project wants: hours, environments, until when."""
+
+    verb: ClassVar[str] = "support.wished"
+    hours: str
+    environments: list[str]
+    until: date | None
+
+
+@dataclass(frozen=True)
 class CoverChosen(Fact):
     """What is done about something that no support contract covers."""
 

@@ -46,3 +46,9 @@ def require_interest_reviewer(person: Person) -> None:
     """Refuse anybody but vendor and governance managers."""
     if not may_review_interests(person):
         raise Refused("not_yours", "Only a vendor manager or a governance manager can do this.")
+
+
+def require_vendor_manager(person: Person) -> None:
+    """Refuse anybody but vendor managers."""
+    if not manages_vendors(person):
+        raise Refused("not_yours", "Only a vendor manager can do this.")

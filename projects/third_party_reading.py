@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from common import words
-from projects.models import FUNCTIONS, CoverChoice
+from projects.models import FUNCTIONS, CoverChoice, SupportHours
 
 Fields = Mapping[str, Any]
 Content = Mapping[str, Fields]
@@ -19,7 +19,7 @@ _STAKES = {"gains": "gains", "loses": "loses", "competing": "competes", "follow_
 def third_party_lines(content: Content, names: Names) -> Iterator[Told]:
     """Statements of work with what belongs to each, then interests, then what is done where no cover is."""
     for kind, tell in _TELLERS.items():
-        for key in sorted((key for key in content if key.startswith(f"{kind}:")), key=in_number):
+        for key in sorted((key for key in content if key.partition(":")[0] == kind), key=in_number):
             yield tell(key, content[key], names)
 
 
@@ -71,6 +71,14 @@ def choice_line(key: str, fields: Fields, names: Names) -> Told:
     return key, f"No cover of {kind} {name}", f"{CoverChoice.Choice(fields['choice']).label}, {owner}{until}.{note}"
 
 
+def wish_line(key: str, fields: Fields, _names: Names) -> Told:
+    """Which support is wanted."""
+    hours = SupportHours(fields["hours"]).label if fields.get("hours") else ""
+    where = f"in {words.listing(fields['environments'])}" if fields.get("environments") else ""
+    until = f"until {day(fields['until'])}" if fields.get("until") else ""
+    return key, "Support wanted", ", ".join(filter(None, (hours, where, until)))
+
+
 def span(fields: Fields, first: str, last: str) -> str:
     """From one day to another."""
     said = [f"{word} {day(fields[name])}" for word, name in (("from", first), ("to", last)) if fields.get(name)]
@@ -92,4 +100,5 @@ _TELLERS = {
     "deliverable": deliverable_line,
     "interest": interest_line,
     "cover_choice": choice_line,
+    "support_wish": wish_line,
 }

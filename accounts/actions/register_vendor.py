@@ -14,14 +14,19 @@ from common.refusals import Invalid
 @transaction.atomic
 def register_vendor(*, by: Person | None, key: str, name: str) -> Vendor:
     """A new vendor; a key or name that another one has raises `Invalid`."""
-    sentence = "Only vendor management or an administrator can add a vendor."
-    require(by is None or administers(by) or standing_of(by).in_("vendor_management"), sentence)
+    require_vendor_manager(by)
     vendor = Vendor(key=key.strip().lower(), name=name.strip())
     require_clean(vendor, ("key", "name"))
     require_new_vendor(vendor)
     write(vendor, lambda: require_new_vendor(vendor), force_insert=True)
     record(VendorRegistered(key=vendor.key, name=vendor.name), stream="organisation", subject=vendor.subject, by=by)
     return vendor
+
+
+def require_vendor_manager(by: Person | None) -> None:
+    """Vendors are the business of vendor managers, administrators and the command line."""
+    sentence = "Only vendor management or an administrator can add or change a vendor."
+    require(by is None or administers(by) or standing_of(by).in_("vendor_management"), sentence)
 
 
 def require_new_vendor(vendor: Vendor) -> None:

@@ -28,7 +28,7 @@ from projects.models.section import SectionVersion
 from projects.models.sow import TERMS, BudgetState, Sow, SowStep, SowVersion
 from projects.models.sow_parts import Deliverable, SowDocument, SowNeed, SowPerson
 from projects.models.stakes import Mandate, Pilot, Risk
-from projects.models.support import CoverChoice, SupportContract, SupportHours
+from projects.models.support import CoverChoice, SupportContract, SupportHours, SupportWish
 from projects.models.uplift import Commitment, SuccessMetric, UpliftClaim
 
 __all__ = [
@@ -90,6 +90,7 @@ __all__ = [
     "SuccessMetric",
     "SupportContract",
     "SupportHours",
+    "SupportWish",
     "TeamMember",
     "UpliftClaim",
     "Visibility",

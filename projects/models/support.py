@@ -70,6 +70,18 @@ class SupportContract(models.Model):
         return f"support_contract:{self.pk}"
 
 
+class SupportWish(models.Model):
+    """Which support a project wants once it is live: at which hours, in which environments, until when."""
+
+    project = models.OneToOneField(Project, on_delete=models.PROTECT, related_name="support_wish")
+    hours = models.CharField(max_length=16, choices=SupportHours.choices, blank=True)
+    environments = names()
+    until = models.DateField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"Support of {self.project}"
+
+
 class CoverChoice(models.Model):
     """What is done about something that no support contract covers, by whom, and until when."""
 
