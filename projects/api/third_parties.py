@@ -15,6 +15,7 @@ from accounts.asking import asking
 from accounts.models import Person
 from common.api.etags import ETagged
 from common.api.idempotency import Idempotent
+from common.refusals import Unseen
 from projects.actions import interests as acts
 from projects.actions.support import (
     add_support_contract,
@@ -194,7 +195,17 @@ class SupportContractView(ETagged, GenericAPIView[SupportContract]):
         return Response(status=204)
 
 
-class CoverView(OfProject, GenericAPIView[CoverChoice]):
+class ForCompany:
+    """Mixin of views on what is not a vendor's to read: who else stands behind what."""
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        """For people of a vendor it is not there."""
+        super().initial(request, *args, **kwargs)  # type: ignore[misc]
+        if asking(request).vendor_id is not None:
+            raise Unseen.thing("project", kwargs["key"][:16])
+
+
+class CoverView(ForCompany, OfProject, GenericAPIView[CoverChoice]):
     """What of a project somebody stands behind."""
 
     queryset = CoverChoice.objects.all()
@@ -228,7 +239,7 @@ def vars_of(cell: Any) -> dict[str, Any]:
     return {name: getattr(cell, name) for name in ("kind", "name", "covered", "contracts", "until")}
 
 
-class CoverCellView(OfProject, GenericAPIView[CoverChoice]):
+class CoverCellView(ForCompany, OfProject, GenericAPIView[CoverChoice]):
     """What is done about one cell that no contract covers."""
 
     queryset = CoverChoice.objects.all()

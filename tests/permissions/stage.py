@@ -36,6 +36,7 @@ from tests.api import Api
 from tests.cast import Cast, a_person, a_service, a_token, a_vendor
 from tests.notifications.conftest import message
 from tests.notifications.webhooks import delivery, endpoint
+from tests.permissions.outside import things_of_vendors, third_parties
 from tests.projects.files import a_file
 from tests.projects.readings import BASELINE, feature, profile
 from tests.projects.records.samples import SAMPLES, spoken
@@ -115,7 +116,7 @@ def things(cast: Cast, wanda: Person, visibility: str) -> dict[str, Thing]:
     baseline = profile(feature(BASELINE), kind="baseline")
     posted = Api(cast.jonas).post(f"/projects/{cleared.project.key}/profiles/", baseline).json()
     found["profile"] = found["cleared"] | {"pk": posted["id"]}
-    return found | records(cast, stories["draft"])
+    return found | records(cast, stories["draft"]) | third_parties(stories["draft"], stories["open"])
 
 
 def evidence_on(story: Story) -> int:
@@ -166,6 +167,7 @@ def things_of_the_house(cast: Cast) -> dict[str, Thing]:
         "route": {"key": "production", "number": 1},
         "pilot": {"key": "pilot", "number": 1},
         **drafts_of_routes(cast),
+        **things_of_vendors(cast),
         "provider": {"provider_id": "company"},
         "reset": {"uidb36": "1", "key": "x"},
     }
