@@ -69,6 +69,7 @@ _PROJECTS = {
         "posted a {kind} profile of {features} features",
         beneath="[The furthest moved is {worst_feature}, {worst_psi}.]",
     ),
+    "deployment.posted": Wording("boat", "deployed {artifact} to {environment}", beneath="[At {at:day}.]"),
     "measurement.posted": Wording("bars", "posted {metric}: {value}", beneath="[Read {at:day}.]"),
     "project.submitted": Wording("boat", "submitted the POC again, round {round}"),
     "project.submitted:1": Wording("boat", "submitted the POC"),

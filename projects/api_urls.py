@@ -34,6 +34,7 @@ urlpatterns = [
     path(f"{PROJECT}team/<int:pk>/", team.TeamMemberView.as_view(), name="api-project-member"),
     path(f"{PROJECT}profiles/", readings.ProfilesView.as_view(), name="api-profiles"),
     path(f"{PROJECT}profiles/<int:pk>/", readings.ProfileView.as_view(), name="api-profile"),
+    path(f"{PROJECT}deployments/", readings.DeploymentsView.as_view(), name="api-deployments"),
     path(f"{PROJECT}measurements/", readings.MeasurementsView.as_view(), name="api-measurements"),
     path(f"{PROJECT}responsibilities/", responsibilities.SeatsView.as_view(), name="api-seats"),
     path(SEAT, responsibilities.SeatView.as_view(), name="api-seat"),

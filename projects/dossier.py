@@ -32,6 +32,9 @@ class Change:
     after: Any
 
 
+#: Percent; what everybody gives of whom nothing else is said.
+FULL_TIME = 100
+
 Reader = Callable[[Project], Content]
 
 
@@ -64,6 +67,7 @@ def read_people(project: Project) -> Content:
                 "person": member.person.email,
                 "function": member.function,
                 "joined_on": member.joined_on,
+                **({"availability": member.availability} if member.availability < FULL_TIME else {}),
             }
             for member in members
         },

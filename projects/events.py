@@ -215,3 +215,12 @@ class EvidenceProvided(Fact):
     section: str
     organisation: str
     supersedes: str
+
+
+@dataclass(frozen=True)
+class DeploymentPosted(Fact):
+    verb: ClassVar[str] = "deployment.posted"
+    deployment: int
+    environment: str
+    artifact: str
+    at: datetime

@@ -7,6 +7,7 @@ from accounts.models import normalised_email
 from projects.lifecycle import ProjectState
 from projects.models import (
     FUNCTIONS,
+    Deployment,
     Evidence,
     EvidenceKind,
     FeatureProfile,
@@ -117,4 +118,14 @@ class PlatformComponentFilter(filters.FilterSet):
 
     class Meta:
         model = PlatformComponent
+        fields: list[str] = []
+
+
+class DeploymentFilter(filters.FilterSet):
+    """Deployments to one environment."""
+
+    environment = filters.CharFilter()
+
+    class Meta:
+        model = Deployment
         fields: list[str] = []

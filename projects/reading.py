@@ -109,7 +109,8 @@ def people_lines(content: Content, names: Names) -> Iterator[Line]:
     for key, fields in content.items():
         if key.startswith("team_member:"):
             since = words.day(date.fromisoformat(fields["joined_on"]))
-            yield Line(key, labels[fields["function"]], f"{named(fields['person'], names)}, since {since}")
+            share = f", {fields['availability']} %" if "availability" in fields else ""
+            yield Line(key, labels[fields["function"]], f"{named(fields['person'], names)}{share}, since {since}")
     for area in Area:
         if seat := content.get(f"responsibility:{area}"):
             yield Line(f"responsibility:{area}", f"Answers for {inside(area)}", named(seat["accountable"], names))

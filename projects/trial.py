@@ -48,3 +48,11 @@ class Comparison:
 
     statistic: float
     p_value: float
+
+
+@dataclass(frozen=True)
+class Trial:
+    """Two groups of the same time: one without the model, one with it."""
+
+    control: Proportion | Mean
+    treated: Proportion | Mean

@@ -8,15 +8,25 @@ from accounts.models import Person
 from common import clock
 from common.refusals import Invalid
 from projects import dossier
+from projects.dossier import FULL_TIME
 from projects.models import FUNCTIONS, Project, TeamMember
 from projects.permissions import require_editable, require_editor
 
 
 @transaction.atomic
 def add_member(
-    project: Project, *, by: Person, person: Person, function: str, joined_on: date | None = None
+    project: Project,
+    *,
+    by: Person,
+    person: Person,
+    function: str,
+    joined_on: date | None = None,
+    availability: int | None = None,
 ) -> TeamMember:
-    """Put a person on the team in one function from a day on; being there already raises `Invalid`."""
+    """Put a person on the team in one function from a day on; being there already raises `Invalid`.
+
+    `availability` is the share of their time that they have for it, in percent of full time.
+    """
     project = Project.objects.locked().get(pk=project.pk)
     require_editor(by, project)
     require_editable(project)
@@ -26,10 +36,14 @@ def add_member(
         raise Invalid.field("person", f"{person.name} is no longer active; name somebody else.")
     if person.kind == Person.Kind.SERVICE:
         raise Invalid.field("person", f"{person.name} is a service account; name a person.")
+    if availability is not None and not 1 <= availability <= FULL_TIME:
+        raise Invalid.field("availability", "Give a number from 1 to 100.", "out_of_range")
     if project.team_members.filter(person=person, function=function, left_on=None).exists():
         raise Invalid.field("person", f"{person.name} is on the team in this function already.", "unique")
     today = clock.now().date()
-    member = project.team_members.create(person=person, function=function, joined_on=joined_on or today)
+    member = project.team_members.create(
+        person=person, function=function, joined_on=joined_on or today, availability=availability or FULL_TIME
+    )
     dossier.refresh(project, "people", by=by)
     return member
 

@@ -14,13 +14,16 @@ from rest_framework.reverse import reverse
 from accounts.asking import asking
 from common.api.etags import ETagged
 from common.api.idempotency import Idempotent
+from projects.actions.post_deployment import post_deployment
 from projects.actions.post_measurement import post_measurement
 from projects.actions.post_profile import post_profile
 from projects.api.visible import OfProject
-from projects.filters import MeasurementFilter, ProfileFilter
-from projects.models import FeatureProfile, Measurement
+from projects.filters import DeploymentFilter, MeasurementFilter, ProfileFilter
+from projects.models import Deployment, FeatureProfile, Measurement
 from projects.serializers.readings import (
+    DeploymentSerializer,
     MeasurementSerializer,
+    PostingDeploymentSerializer,
     PostingMeasurementSerializer,
     PostingProfileSerializer,
     ProfileSerializer,
@@ -89,3 +92,27 @@ class MeasurementsView(OfProject, Idempotent, ListModelMixin, GenericAPIView[Mea
         sent.is_valid(raise_exception=True)
         measurement = post_measurement(self.project, by=asking(request), **sent.validated_data)
         return Response(self.get_serializer(measurement).data, 201)
+
+
+class DeploymentsView(OfProject, Idempotent, ListModelMixin, GenericAPIView[Deployment]):
+    """What began to run where."""
+
+    queryset = Deployment.objects.all()
+    serializer_class = DeploymentSerializer
+    filterset_class = DeploymentFilter
+    ordering = ("-at",)
+
+    def get_queryset(self) -> QuerySet[Deployment]:
+        return self.project.deployments.select_related("posted_by")
+
+    def get(self, request: Request, **_: Any) -> Response:
+        """A page of deployments, the latest first."""
+        return self.list(request)
+
+    @extend_schema(request=PostingDeploymentSerializer, responses={201: DeploymentSerializer})
+    def post(self, request: Request, **_: Any) -> Response:
+        """Tell that an artefact began to run; it is compared with what was cleared."""
+        sent = PostingDeploymentSerializer(data=request.data, context=self.get_serializer_context())
+        sent.is_valid(raise_exception=True)
+        deployment = post_deployment(self.project, by=asking(request), **sent.validated_data)
+        return Response(self.get_serializer(deployment).data, 201)

@@ -22,7 +22,6 @@ class Capacity:
     """What is needed of a resource and what has been granted, and how many days it takes to get more."""
 
     resource: str
-    unit: str
     needed: float
     granted: float
     lead_days: int | None = None
@@ -67,8 +66,9 @@ class Release:
 
     plan: str = ""
     roll_back: str = ""
+    rehearsed_on: date | None = None
     experiment: str = ""
-    cleared: str = ""
+    cleared: frozenset[str] = frozenset()
     deployed: str = ""
     owner: str = ""
 
@@ -83,8 +83,8 @@ def capacity(needs: Collection[Capacity], *, today: date) -> list[Check]:
 
 def short(need: Capacity, today: date) -> Check:
     """A resource of which less has been granted than is needed."""
-    missing = f"{figure(need.needed - need.granted)} {need.unit}".strip()
-    detail = f"{need.resource} lacks {missing}: {figure(need.granted)} of {figure(need.needed)} are granted."
+    granted = f"{figure(need.granted)} of {figure(need.needed)} are granted"
+    detail = f"{need.resource} is {figure(need.needed - need.granted)} short: {granted}."
     if need.lead_days is None:
         return I1.gap(detail, f"Ask {whom(need.owner)}.")
     detail += f" To get more takes {words.days(need.lead_days)}"
@@ -177,10 +177,12 @@ def unplanned(found: Release) -> Iterator[Check]:
     empty = [name for name, text in parts.items() if not text.strip()]
     if empty:
         yield I5.gap(f"There is no plan for {names(empty)}.", f"{whom(found.owner)} writes it down.")
+    if found.roll_back.strip() and found.rehearsed_on is None:
+        yield I5.gap("The roll-back was never rehearsed.", f"{whom(found.owner)} rehearses it once in staging.")
 
 
 def other_digest(found: Release) -> Iterator[Check]:
     """Something runs that nobody has cleared."""
-    if found.cleared and found.deployed and found.cleared != found.deployed:
-        detail = f"{found.deployed[:19]} is deployed; {found.cleared[:19]} was cleared."
+    if found.cleared and found.deployed and found.deployed not in found.cleared:
+        detail = f"{found.deployed[:19]} is deployed; {names(one[:19] for one in sorted(found.cleared))} was cleared."
         yield I5.gap(detail, f"{whom(found.owner)} deploys what was cleared, or submits what runs.")

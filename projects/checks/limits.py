@@ -22,6 +22,7 @@ class Limits:
     part_time_share: float = 0.50  #: O10: of the people
     first_increment_days: int = 60  #: O13: of work in the first increment
     first_increment_by: int = 90  #: O13: from kick-off until the first increment is due
+    support_days: int = 365  #: O3: calendar days after going live for which support is wanted
     ending_soon_days: int = 10  #: O3, O14: before the end of a pilot or a contract
     silent_days: int = 7  #: I4: without a reading, where the metric says nothing else
     cost_share: float = 0.50  #: P8: of a year's claimed value

@@ -16,10 +16,6 @@ O13 = Row("O13", "organisation")
 O14 = Row("O14", "organisation")
 O15 = Row("O15", "organisation")
 
-#: What an increment delivers. The first two come before any model.
-BEFORE_MODELS = ("automation", "integration")
-MODEL = "model"
-
 
 @dataclass(frozen=True)
 class DecisionRight:
@@ -28,6 +24,7 @@ class DecisionRight:
     decision: str
     decides_today: str
     will_decide: str
+    agreed_by: str
     override: str = ""
     accepted: bool = False
 
@@ -44,24 +41,24 @@ class SuccessMetric:
 
 @dataclass(frozen=True)
 class Increment:
-    """A part of the way: its place, what it delivers, when it is due, and how many days of work it takes."""
+    """A part of the way: its place, when it is due, how many days of work it takes, and what comes with it."""
 
     position: int
     name: str
-    delivers: str
     due: date | None = None
     days: int | None = None
-    acceptance: str = ""
+    has_model: bool = False
+    comes_first: bool = False  #: automation or integration, before the model is better
 
 
 @dataclass(frozen=True)
 class Pilot:
-    """A trial of limited scope and time."""
+    """A trial of limited scope and time; settled where somebody has decided what follows."""
 
     name: str
     ends_on: date
     owner: str = ""
-    ended: bool = False
+    settled: bool = False
 
 
 @dataclass(frozen=True)
@@ -91,13 +88,13 @@ def decision_rights(rights: Collection[DecisionRight]) -> list[Check]:
 def contested(rights: Collection[DecisionRight]) -> Iterator[Check]:
     """Decisions that leave somebody's hands without their word."""
     for right in rights:
-        if not right.will_decide:
-            detail = f"Nobody has said who will decide on {right.decision}; {right.decides_today} decides today."
-            yield O7.gap(detail, "Say who will.")
-        elif not right.accepted:
-            today = whom(right.decides_today)
-            detail = f"{today} decides on {right.decision} today and has not accepted that {right.will_decide} will."
-            yield O7.gap(detail, f"Ask {today} what a person must be able to override.")
+        if not right.accepted:
+            hands = f"{right.will_decide} will decide on {right.decision} in the place of {right.decides_today}"
+            detail = f"{right.agreed_by} has not accepted that {hands}."
+            yield O7.gap(detail, f"Ask {right.agreed_by} to accept it.")
+        if not right.override.strip():
+            detail = f"Nobody has said what a person may still override in {right.decision}."
+            yield O7.unanswered(detail, f"Ask {right.agreed_by}.")
 
 
 def sensitive_metrics(metrics: Collection[SuccessMetric]) -> list[Check]:
@@ -155,14 +152,8 @@ def too_late(first: Increment, kick_off: date | None, today: date, limits: Limit
 
 def model_first(ordered: list[Increment]) -> Iterator[Check]:
     """A model before anything is automated or integrated."""
-    before: list[Increment] = []
-    for step in ordered:
-        if step.delivers == MODEL:
-            break
-        before.append(step)
-    else:
-        return
-    if not any(step.delivers in BEFORE_MODELS for step in before):
+    with_model = next((n for n, step in enumerate(ordered) if step.has_model), None)
+    if with_model is not None and not any(step.comes_first for step in ordered[: with_model + 1]):
         detail = "No increment automates or integrates before the model."
         yield O13.gap(detail, "Begin with a rule or a constant in the model's place.")
 
@@ -171,19 +162,20 @@ def pilots(trials: Collection[Pilot], *, today: date, limits: Limits = DEFAULTS)
     """O14: a pilot ends on its day, or somebody decides before it what follows."""
     if not trials:
         return [O14.not_applicable("The project has no pilot.")]
-    running = [trial for trial in trials if not trial.ended]
+    running = [trial for trial in trials if not trial.settled]
     problems = [check for trial in running for check in near_end(trial, today, limits)]
-    return O14.told(problems, f"{words.count(len(running), 'pilot')} within time, {len(trials) - len(running)} ended.")
+    settled = len(trials) - len(running)
+    return O14.told(problems, f"{words.count(len(running), 'pilot')} within time, {settled} settled.")
 
 
 def near_end(trial: Pilot, today: date, limits: Limits) -> Iterator[Check]:
     """A pilot that is over its end, or soon will be."""
-    day, remedy = words.day(trial.ends_on, today=today), f"{whom(trial.owner)} ends it, or decides what follows."
+    day, remedy = words.day(trial.ends_on, today=today), f"{whom(trial.owner)} decides what follows."
     if trial.ends_on < today:
         days = words.days(working_days(trial.ends_on, today))
-        yield O14.gap(f"The pilot {trial.name} is {days} over; its end was {day}.", remedy)
+        yield O14.gap(f"The pilot with {trial.name} ended {day}, {days} ago.", remedy)
     elif (left := working_days(today, trial.ends_on)) <= limits.ending_soon_days:
-        yield O14.gap(f"The pilot {trial.name} ends {day}, in {words.days(left)}.", remedy)
+        yield O14.gap(f"The pilot with {trial.name} ends {day}, in {words.days(left)}.", remedy)
 
 
 def knowledge(needs: Collection[KnowledgeNeed]) -> list[Check]:

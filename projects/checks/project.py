@@ -33,17 +33,20 @@ class AutomationStep:
 
 @dataclass(frozen=True)
 class ScopeItem:
-    """Something that production must cover, and whether the POC tried it."""
+    """Something that production must cover, and what share of it the POC tried: 0, 0.5 or 1."""
 
     name: str
-    tried: bool
+    tried: float
 
 
 @dataclass(frozen=True)
 class Application:
-    """How decisions are applied: the share that runs by itself and the share that people override, from readings."""
+    """How decisions are applied: the share that runs by itself and the share that people override.
 
-    how: str
+    As the dossier says for one kind of decision, or for all of them as it was read on a day.
+    """
+
+    decision: str = ""
     automated_share: float | None = None
     override_rate: float | None = None
     read_on: date | None = None
@@ -73,10 +76,10 @@ class Integration:
 
 @dataclass(frozen=True)
 class Unit:
-    """A business unit of the roll-out, and whether somebody has looked if the solution fits how it works."""
+    """A business unit of the roll-out: whether the solution fits how it works; None where nobody has looked."""
 
     name: str
-    assessed: bool
+    fits: bool | None
     differences: str = ""
     owner: str = ""
 
@@ -101,41 +104,57 @@ def coverage(items: Collection[ScopeItem], *, limits: Limits = DEFAULTS) -> list
     if not items:
         return [P4.unanswered("Nobody has written down what production must cover.", "List it, and what was tried.")]
     untried = [item.name for item in items if not item.tried]
-    tried = len(items) - len(untried)
-    detail = f"The POC tried {of(tried, len(items))} things that production needs"
-    if tried / len(items) >= limits.coverage:
-        return [P4.met(f"{detail}{'; never ' + names(untried) if untried else ''}.")]
+    partly = [item.name for item in items if 0 < item.tried < 1]
+    covered = sum(item.tried for item in items) / len(items)
+    full = len(items) - len(untried) - len(partly)
+    detail = f"The POC tried {of(full, len(items))} things that production needs in full, {len(partly)} in part"
+    never = f" Never tried: {names(untried)}." if untried else ""
+    if covered >= limits.coverage:
+        return [P4.met(f"{detail}.{never}")]
     limit = f"the limit is {share(limits.coverage)}"
-    return [P4.gap(f"{detail}; {limit}. Never tried: {names(untried)}.", "Try them, or leave them out of the scope.")]
+    return [
+        P4.gap(f"{detail}, {share(covered)} in all; {limit}.{never}", "Try the rest, or leave it out of the scope.")
+    ]
 
 
-def application(found: Application | None, *, today: date, limits: Limits = DEFAULTS) -> list[Check]:
-    """P5: decisions are applied as the model says; otherwise a measured effect is not the model's."""
-    if found is None or (not found.how and found.automated_share is None):
+def application(
+    declared: Collection[Application], reading: Application | None, *, today: date, limits: Limits = DEFAULTS
+) -> list[Check]:
+    """P5: decisions are applied as the model says; otherwise a measured effect is not the model's.
+
+    What was read in production takes the place of what the dossier expects.
+    """
+    if not declared and reading is None:
         return [P5.unanswered("Nobody has said how decisions will be applied.", "Say what runs by itself.")]
-    if found.automated_share is None and found.override_rate is None:
-        return [P5.met(f"Decisions are applied so: {found.how.rstrip('.')}. No reading has been posted yet.")]
-    problems = [*by_hand(found, today, limits), *overridden(found, today, limits)]
-    automated = f"{share(found.automated_share)} of decisions run by themselves" if found.automated_share else ""
-    return P5.told(problems, f"{automated or 'Overrides are below the limit'}{read(found, today)}.")
+    found = [reading] if reading else list(declared)
+    problems = [check for one in found for check in (*by_hand(one, today, limits), *overridden(one, today, limits))]
+    if not any(one.automated_share is not None for one in found) and not problems:
+        return [P5.unanswered("What share of decisions runs by itself is not known.", "Post it with a measurement.")]
+    least = min((one.automated_share for one in found if one.automated_share is not None), default=1.0)
+    return P5.told(problems, f"{share(least)} of decisions or more run by themselves{read(found[0], today)}.")
 
 
 def by_hand(found: Application, today: date, limits: Limits) -> Iterator[Check]:
     """Too many decisions that people apply by hand: what is measured is theirs as much as the model's."""
     if found.automated_share is None or 1 - found.automated_share <= limits.manual_share:
         return
-    manual = share(1 - found.automated_share)
-    detail = f"{manual} of decisions are applied by hand{read(found, today)}; the limit is {share(limits.manual_share)}"
-    yield P5.gap(f"{detail}. The measured effect can't be used.", f"{whom(found.owner)} automates, or sets a holdout.")
+    manual = f"{share(1 - found.automated_share)} of {decisions(found)} are applied by hand{read(found, today)}"
+    detail = f"{manual}; the limit is {share(limits.manual_share)}. The measured effect can't be used."
+    yield P5.gap(detail, f"{whom(found.owner)} automates, or sets a holdout.")
 
 
 def overridden(found: Application, today: date, limits: Limits) -> Iterator[Check]:
     """Too many decisions in which people do something else."""
     if found.override_rate is None or found.override_rate <= limits.override_share:
         return
-    detail = f"People override {share(found.override_rate)} of decisions{read(found, today)}"
+    detail = f"People override {share(found.override_rate)} of {decisions(found)}{read(found, today)}"
     remedy = f"{whom(found.owner)} asks them why."
     yield P5.gap(f"{detail}; the limit is {share(limits.override_share)}.", remedy)
+
+
+def decisions(found: Application) -> str:
+    """Which decisions, in a sentence."""
+    return f"decisions on {found.decision}" if found.decision else "decisions"
 
 
 def read(found: Application, today: date) -> str:
@@ -166,7 +185,7 @@ def integrations(found: Collection[Integration]) -> list[Check]:
         return [P9.unanswered("No integration is listed.", "List each system, or say that there is none.")]
     critical = [one for one in found if one.is_critical]
     problems = [infeasible(one) for one in critical if one.verdict != "feasible"]
-    return P9.told(problems, f"{words.count(len(critical), 'integration')} on the critical path, all feasible.")
+    return P9.told(problems, f"{of(len(critical), len(found))} integrations on the critical path, all feasible.")
 
 
 def infeasible(one: Integration) -> Check:
@@ -182,9 +201,14 @@ def units(found: Collection[Unit]) -> list[Check]:
     """P10: for every unit of the roll-out, somebody has looked whether it fits how they work."""
     if not found:
         return [P10.unanswered("Nobody has said which units it is for.", "List them, and how their processes differ.")]
-    problems = [
-        P10.gap(f"Nobody has assessed whether it fits {unit.name}.", f"{whom(unit.owner)} assesses it.")
-        for unit in found
-        if not unit.assessed
-    ]
-    return P10.told(problems, f"Its fit is assessed for {words.count(len(found), 'unit')}.")
+    problems = [misfit(unit) for unit in found if not unit.fits]
+    return P10.told(problems, f"It fits {words.count(len(found), 'unit')}.")
+
+
+def misfit(unit: Unit) -> Check:
+    """A unit that works otherwise, or of which nobody knows."""
+    if unit.fits is None:
+        remedy = f"{whom(unit.owner)} assesses it."
+        return P10.gap(f"Nobody has assessed whether it fits {unit.name}.", remedy)
+    why = f": {unit.differences.strip().rstrip('.')}" if unit.differences.strip() else ""
+    return P10.gap(f"It does not fit {unit.name}{why}.", f"{whom(unit.owner)} changes the process, or leaves it out.")

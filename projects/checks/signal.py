@@ -46,6 +46,8 @@ class Volume:
     available: int | None
     unit: str = "%"
     owner: str = ""
+    power: float = DEFAULTS.power
+    significance: float = DEFAULTS.significance
 
 
 @dataclass(frozen=True)
@@ -95,20 +97,20 @@ def without_signal(score: Score) -> Iterator[Check]:
         yield D2.gap(f"{told(score)}; the interval of its lift, {span}, includes zero.", remedy)
 
 
-def volume(claims: Collection[Volume], *, limits: Limits = DEFAULTS) -> list[Check]:
+def volume(claims: Collection[Volume]) -> list[Check]:
     """D3: there are enough cases to tell the claimed effect from chance."""
     if not claims:
         return [D3.unanswered("No claim says which effect to expect.", "Claim an uplift with its baseline.")]
-    problems = [check for claim in claims for check in too_few(claim, limits)]
-    return D3.told(problems, f"Enough cases for {words.count(len(claims), 'claim')} at {at(limits)}.")
+    problems = [check for claim in claims for check in too_few(claim)]
+    return D3.told(problems, f"Enough cases for {words.count(len(claims), 'claim')}, {at(next(iter(claims)))}.")
 
 
-def at(limits: Limits) -> str:
+def at(claim: Volume) -> str:
     """Under which assumptions a sample size was worked out."""
-    return f"{share(limits.power)} power and {share(limits.significance)} significance"
+    return f"at {share(claim.power)} power and {share(claim.significance)} significance"
 
 
-def too_few(claim: Volume, limits: Limits) -> Iterator[Check]:
+def too_few(claim: Volume) -> Iterator[Check]:
     """A claim that the data at hand can't confirm."""
     named = f"{change(claim.expected, claim.unit)} on {claim.metric}"
     if claim.needed is None:
@@ -118,7 +120,7 @@ def too_few(claim: Volume, limits: Limits) -> Iterator[Check]:
         detail = f"To see {named} takes {claim.needed:,} cases in each group; how many there are is not known."
         yield D3.unanswered(detail, f"Ask {whom(claim.owner)} for the number of rows.")
     elif claim.available < claim.needed:
-        detail = f"To see {named} takes {claim.needed:,} cases in each group at {at(limits)}; there are"
+        detail = f"To see {named} takes {claim.needed:,} cases in each group {at(claim)}; there are"
         yield D3.gap(f"{detail} {claim.available:,}.", "Collect more, wait longer, or test a larger effect.")
 
 

@@ -21,10 +21,10 @@ UNSIGNED = ("draft", "legal_review", "negotiation", "awaiting_signature")
 
 @dataclass(frozen=True)
 class Technology:
-    """Something of the project's stack; `team` supports it in the house, where one does."""
+    """Something of the project's stack, and what somebody does about it where nothing covers it."""
 
     name: str
-    team: str = ""
+    plan: str = ""
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,7 @@ class Sow:
     ref: str
     vendor: str
     state: str
+    signed: bool = False
     areas: frozenset[str] = frozenset()
     starts_on: date | None = None
     ends_on: date | None = None
@@ -60,7 +61,8 @@ class Sow:
 
     @property
     def is_unsigned(self) -> bool:
-        return self.state in UNSIGNED
+        """Whether nobody has signed it yet; what is changed while it is in force has been signed before."""
+        return self.state in UNSIGNED and not self.signed
 
     def meets(self, other: "Sow") -> bool:
         """Whether both run on some day; one without a date runs from or to any."""
@@ -86,21 +88,21 @@ def support_cover(
     today: date,
     limits: Limits = DEFAULTS,
 ) -> list[Check]:
-    """O3: everything of the stack is supported, by a contract or by a team, until the support period ends."""
+    """O3: everything of the stack is covered by a contract until support is wanted no longer."""
     if not stack:
         return [O3.unanswered("The stack of the POC is not known.", "List its languages, frameworks and platforms.")]
     running = [contract for contract in contracts if contract.until is None or contract.until >= today]
-    uncovered = [one for one in stack if not one.team and not any(c.names(one.name) for c in running)]
+    uncovered = [one for one in stack if not any(c.names(one.name) for c in running)]
     problems = [O3.gap(*nobody_supports(one, contracts, running, today)) for one in uncovered]
     problems += ending(stack, running, support_until, today, limits)
-    return O3.told(problems, f"All {words.count(len(stack), 'part')} of the stack are supported.")
+    return O3.told(problems, f"{words.count(len(stack), 'part')} of the stack, all covered.")
 
 
 def nobody_supports(
     one: Technology, contracts: Collection[Cover], running: Collection[Cover], today: date
 ) -> tuple[str, str]:
     """Why nobody is on call for a part of the stack, and what to do."""
-    remedy = f"Have {one.name} covered, or name a team that supports it."
+    remedy = one.plan or f"Have {one.name} covered, or say who does without it until when."
     ended = [c for c in contracts if c.names(one.name) and c not in running and c.until]
     if ended:
         last = max(ended, key=lambda c: c.until or today)
@@ -122,7 +124,7 @@ def ending(
     """Cover that ends before support does, or within days."""
     for one in stack:
         cover = [c for c in running if c.names(one.name)]
-        if one.team or not cover or any(c.until is None for c in cover):
+        if not cover or any(c.until is None for c in cover):
             continue
         last = max(cover, key=lambda c: c.until or today)
         until = last.until or today
@@ -187,7 +189,7 @@ def steps_from(sow: Sow) -> tuple[str, ...]:
 
 def ends_early(sow: Sow, today: date) -> Iterator[Check]:
     """It ends before the plan stops needing it; told, but no gate is held by it."""
-    if sow.ends_on is None or sow.needed_until is None or sow.ends_on >= sow.needed_until or sow.state == "terminated":
+    if sow.ends_on is None or sow.needed_until is None or sow.ends_on >= sow.needed_until or sow.is_unsigned:
         return
     left = f", in {words.days(working_days(today, sow.ends_on))}" if sow.ends_on >= today else ""
     detail = f"{sow.name} {'ends' if left else 'ended'} {words.day(sow.ends_on, today=today)}{left}."

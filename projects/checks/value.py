@@ -33,7 +33,7 @@ class Claim:
     """An uplift as claimed and, later, as measured, all in `unit`; less is better where less is claimed."""
 
     metric: str
-    expected: float
+    expected: float | None
     method: str
     source: str = ""
     measured: float | None = None
@@ -46,7 +46,7 @@ class Claim:
     @property
     def sign(self) -> int:
         """Which way is better."""
-        return -1 if self.expected < 0 else 1
+        return -1 if (self.expected or 0) < 0 else 1
 
     @property
     def worst(self) -> float | None:
@@ -100,14 +100,24 @@ def uplift(claims: Collection[Claim], records: Mapping[str, Track]) -> list[Chec
     """P6: the claim rests on this company's data, and what was measured bears it out."""
     if not claims:
         return [P6.unanswered("No uplift is claimed.", "Claim one: metric, baseline, method and source.")]
-    problems = [check for claim in claims for check in (*weak(claim, records), *below(claim))]
+    problems = [
+        check
+        for claim in claims
+        for check in ([vague(claim)] if claim.expected is None else [*weak(claim, records), *below(claim)])
+    ]
     strongest = max(claims, key=lambda claim: strength(claim.method))
     return P6.told(problems, f"{summary(strongest)}, by {METHODS.get(strongest.method, 'an unknown method')}.")
 
 
+def vague(claim: Claim) -> Check:
+    """A claim that does not say from where to where."""
+    detail = f"The claim on {claim.metric} does not say from where to where."
+    return P6.unanswered(detail, f"{whom(claim.owner)} gives what it is today and what it is to become.")
+
+
 def summary(claim: Claim) -> str:
     """Claimed and measured, in words: "Claimed −12 % on churn, measured −4.6 %"."""
-    claimed = f"Claimed {change(claim.expected, claim.unit)} on {claim.metric}"
+    claimed = f"Claimed {change(claim.expected or 0.0, claim.unit)} on {claim.metric}"
     return f"{claimed}, measured {change(claim.measured, claim.unit)}" if claim.measured is not None else claimed
 
 

@@ -27,6 +27,15 @@ class MemberForm(forms.Form):
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
 
+    availability = forms.IntegerField(
+        label="Share of their time, in percent",
+        required=False,
+        min_value=1,
+        max_value=100,
+        error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), "Give a number from 1 to 100."),
+        help_text="100, if left empty.",
+    )
+
     def __init__(self, *args: Any, people: Iterable[Person] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offer(self, "person", people)

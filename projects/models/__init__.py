@@ -22,7 +22,7 @@ from projects.models.platform import (
 from projects.models.profile import DataClassification, Profile, RiskTier
 from projects.models.project import Project, Visibility
 from projects.models.pulse import Pulse
-from projects.models.readings import FeatureProfile, Measurement, ProfileKind
+from projects.models.readings import Deployment, FeatureProfile, Measurement, ProfileKind
 from projects.models.scope import AppliedDecision, DecisionRight, Increment, RolloutUnit, ScopeItem
 from projects.models.section import SectionVersion
 from projects.models.sow import TERMS, BudgetState, Sow, SowStep, SowVersion
@@ -51,6 +51,7 @@ __all__ = [
     "DataSet",
     "DecisionRight",
     "Deliverable",
+    "Deployment",
     "DeploymentPlan",
     "Evidence",
     "EvidenceKind",

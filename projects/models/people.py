@@ -26,6 +26,7 @@ class TeamMember(models.Model):
     project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="team_members")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="functions")
     function = models.CharField(max_length=20, choices=FUNCTIONS)
+    availability = models.PositiveSmallIntegerField(default=100, help_text="Percent of full time.")
     joined_on = models.DateField()
     left_on = models.DateField(null=True, blank=True)
 
@@ -35,6 +36,7 @@ class TeamMember(models.Model):
             models.UniqueConstraint(
                 name="one_current_function_once", fields=["project", "person", "function"], condition=Q(left_on=None)
             ),
+            models.CheckConstraint(name="nobody_gives_more_than_full_time", condition=Q(availability__range=(1, 100))),
             models.CheckConstraint(
                 name="nobody_leaves_before_joining", condition=Q(left_on=None) | Q(left_on__gte=models.F("joined_on"))
             ),

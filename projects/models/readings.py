@@ -41,7 +41,7 @@ class FeatureProfileQuerySet(models.QuerySet["FeatureProfile"]):
     def latest_of_production(self) -> Self:
         """For each project, the last profile that production posted."""
         production = self.filter(kind=ProfileKind.PRODUCTION)
-        return production.order_by("project", "-taken_at", "-pk").distinct("project")
+        return production.order_by("project_id", "-taken_at", "-pk").distinct("project_id")
 
 
 class FeatureProfile(models.Model):
@@ -101,7 +101,7 @@ class MeasurementQuerySet(models.QuerySet["Measurement"]):
 
     def latest(self) -> Self:  # type: ignore[override]
         """For each project and metric, the last reading."""
-        return self.order_by("project", "metric", "-at", "-pk").distinct("project", "metric")
+        return self.order_by("project_id", "metric", "-at", "-pk").distinct("project_id", "metric")
 
 
 class Measurement(models.Model):
@@ -116,6 +116,7 @@ class Measurement(models.Model):
     cases = models.PositiveBigIntegerField(null=True, blank=True)
     low = models.FloatField(null=True, blank=True)
     high = models.FloatField(null=True, blank=True)
+    control = models.FloatField(null=True, blank=True, help_text="What it was meanwhile in a group without the model.")
     posted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     posted_at = models.DateTimeField(db_default=Now(), editable=False)
 
@@ -141,3 +142,39 @@ class Measurement(models.Model):
 
     def __str__(self) -> str:
         return f"{self.metric} of {self.project}: {self.value}"
+
+
+class DeploymentQuerySet(models.QuerySet["Deployment"]):
+    """Plural questions about deployments."""
+
+    def latest(self) -> Self:  # type: ignore[override]
+        """What runs: for each project and environment, the last that was deployed."""
+        return self.order_by("project_id", "environment", "-at", "-pk").distinct("project_id", "environment")
+
+
+class Deployment(models.Model):
+    """That an artefact began to run somewhere, as a pipeline tells it."""
+
+    project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="deployments")
+    environment = models.CharField(max_length=40)
+    artifact = models.CharField(max_length=71, help_text="Its digest: sha256:…")
+    at = models.DateTimeField()
+    posted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    posted_at = models.DateTimeField(db_default=Now(), editable=False)
+
+    objects = DeploymentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["project", "-at"]
+        constraints = [
+            models.UniqueConstraint(name="one_deployment_of_a_moment", fields=["project", "environment", "at"]),
+            models.CheckConstraint(
+                name="an_artifact_is_named_by_its_digest", condition=Q(artifact__regex="^sha256:[0-9a-f]{64}$")
+            ),
+        ]
+        triggers = [
+            pgtrigger.Protect(name="deployment_stays", operation=pgtrigger.Update | pgtrigger.Delete),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.artifact[:19]} of {self.project} in {self.environment}"

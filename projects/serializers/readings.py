@@ -8,9 +8,10 @@ from rest_framework import serializers
 from common.api.fields import FiniteField, InstantField
 from common.api.serializers import StrictSerializer
 from projects.limits import limits
-from projects.models import FeatureProfile, Measurement, ProfileKind
+from projects.models import Deployment, FeatureProfile, Measurement, ProfileKind
 from projects.profiles import MOST_BINS, MOST_CASES, MOST_FEATURES, MOST_SAMPLES
 from projects.serializers.people import named
+from projects.trial import Mean, Proportion, Trial
 
 NAME = 120
 
@@ -106,17 +107,67 @@ def told(feature: dict[str, Any], found: dict[str, Any] | None) -> dict[str, Any
     return {**shown, "psi": psi, "p_value": p_value, "over_limit": over}
 
 
+class GroupSerializer(StrictSerializer):
+    """A group of a trial: in how many of its cases it happened, or the mean over them with its standard deviation."""
+
+    cases = serializers.IntegerField(min_value=1, max_value=10**12)
+    hits = serializers.IntegerField(min_value=0, max_value=10**12, required=False)
+    mean = FiniteField(required=False)
+    deviation = FiniteField(min_value=0, required=False, help_text="Standard deviation, with n − 1.")
+
+    def validate(self, group: dict[str, Any]) -> Proportion | Mean:
+        """The group, if it is of one kind."""
+        if group.keys() == {"cases", "hits"} and group["hits"] <= group["cases"]:
+            return Proportion(group["hits"], group["cases"])
+        if group.keys() == {"cases", "mean", "deviation"} and group["cases"] >= 2:
+            return Mean(group["mean"], group["deviation"], group["cases"])
+        raise serializers.ValidationError("Give cases and hits, or cases (2 or more), mean and deviation.", "mixed")
+
+
 class PostingMeasurementSerializer(StrictSerializer):
     """A figure that was read in production, and how decisions were applied at that time."""
 
     metric = serializers.CharField(max_length=NAME)
-    value = FiniteField()
+    value = FiniteField(required=False, help_text="Required, unless two groups are given.")
     at = InstantField()
     automated_share = FiniteField(min_value=0, max_value=1, required=False, allow_null=True)
     override_rate = FiniteField(min_value=0, max_value=1, required=False, allow_null=True)
     cases = serializers.IntegerField(min_value=1, max_value=10**12, required=False, allow_null=True)
     low = FiniteField(required=False, allow_null=True, help_text="Lower bound of the interval of the value.")
     high = FiniteField(required=False, allow_null=True, help_text="Upper bound of the interval of the value.")
+    control = GroupSerializer(required=False, help_text="The group without the model.")
+    treated = GroupSerializer(required=False, help_text="The group with it; Slipway works out value and interval.")
+
+    def validate(self, sent: dict[str, Any]) -> dict[str, Any]:
+        """Both groups or none, as a trial; without one, a value."""
+        groups = {name: sent.pop(name) for name in ("control", "treated") if name in sent}
+        if len(groups) == 1:
+            missing = next(name for name in ("control", "treated") if name not in groups)
+            raise serializers.ValidationError({missing: "Give both groups, or none."}, "required")
+        if not groups and "value" not in sent:
+            raise serializers.ValidationError({"value": "Say what was read."}, "required")
+        return {**sent, "trial": Trial(**groups)} if groups else sent
+
+
+class PostingDeploymentSerializer(StrictSerializer):
+    """An artefact that began to run somewhere."""
+
+    environment = serializers.CharField(max_length=40, default="production")
+    artifact = serializers.RegexField(
+        r"^sha256:[0-9a-f]{64}$", error_messages={"invalid": "Give its digest: sha256: and 64 digits of 0-9 and a-f."}
+    )
+    at = InstantField()
+
+
+class DeploymentSerializer(serializers.Serializer[Deployment]):
+    """What began to run where, when."""
+
+    id = serializers.IntegerField()
+    environment = serializers.CharField()
+    artifact = serializers.CharField()
+    at = InstantField()
+    posted_by = named()
+    posted_at = InstantField()
 
 
 class MeasurementSerializer(serializers.Serializer[Measurement]):
@@ -131,5 +182,6 @@ class MeasurementSerializer(serializers.Serializer[Measurement]):
     cases = serializers.IntegerField(allow_null=True)
     low = serializers.FloatField(allow_null=True)
     high = serializers.FloatField(allow_null=True)
+    control = serializers.FloatField(allow_null=True, help_text="What it was in the group without the model.")
     posted_by = named()
     posted_at = InstantField()

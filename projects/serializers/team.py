@@ -14,6 +14,7 @@ class TeamMemberSerializer(serializers.Serializer[TeamMember]):
     id = serializers.IntegerField()
     person = named()
     function = serializers.ChoiceField(FUNCTIONS)
+    availability = serializers.IntegerField(help_text="Percent of full time.")
     joined_on = serializers.DateField()
     left_on = serializers.DateField(allow_null=True)
 
@@ -23,4 +24,5 @@ class JoiningSerializer(StrictSerializer):
 
     person = PersonField()
     function = serializers.ChoiceField(FUNCTIONS)
+    availability = serializers.IntegerField(min_value=1, max_value=100, required=False)
     joined_on = serializers.DateField(required=False)

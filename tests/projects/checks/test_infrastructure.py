@@ -28,13 +28,13 @@ def said(checks: list[Check]) -> list[tuple[str, str]]:
 
 def test_i1_what_has_not_been_granted() -> None:
     needs = [
-        Capacity("GPU", "hours a week", 120, 40, lead_days=21, needed_on=GO_LIVE, owner="Tomasz Wójcik"),
-        Capacity("Memory", "GB", 64, 64),
+        Capacity("GPU hours a week", 120, 40, lead_days=21, needed_on=GO_LIVE, owner="Tomasz Wójcik"),
+        Capacity("Memory", 64, 64),
     ]
     assert said(capacity(needs, today=TODAY)) == [
         (
             "gap",
-            "GPU lacks 80 hours a week: 40 of 120 are granted. To get more takes 21 days; order it by Sat 11 Jul.",
+            "GPU hours a week is 80 short: 40 of 120 are granted. To get more takes 21 days; order it by Sat 11 Jul.",
         )
     ]
     assert said(capacity(needs[1:], today=TODAY)) == [("met", "1 resource granted as needed.")]
@@ -91,12 +91,14 @@ def test_i4_without_limit_owner_or_reading() -> None:
 
 
 def test_i5_a_plan_and_the_digest_that_was_cleared() -> None:
-    found = Release("Blue and green.", "", "", "sha256:aaaaaaaaaaaa01", "sha256:bbbbbbbbbbbb02", "Tomasz Wójcik")
+    cleared = frozenset({"sha256:aaaaaaaaaaaa01"})
+    found = Release("Blue and green.", cleared=cleared, deployed="sha256:bbbbbbbbbbbb02", owner="Tomasz Wójcik")
     assert said(release(found)) == [
         ("gap", "There is no plan for a roll-back and an experiment."),
         ("gap", "sha256:bbbbbbbbbbbb is deployed; sha256:aaaaaaaaaaaa was cleared."),
     ]
-    assert said(release(Release("a", "b", "c", "sha256:1", "sha256:1"))) == [
+    assert said(release(Release("a", "b", None, "c"))) == [("gap", "The roll-back was never rehearsed.")]
+    assert said(release(Release("a", "b", TODAY, "c", cleared, "sha256:aaaaaaaaaaaa01"))) == [
         ("met", "Release, roll-back and experiment are planned.")
     ]
 

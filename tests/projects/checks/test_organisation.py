@@ -67,13 +67,16 @@ def test_o6_nobody_committed() -> None:
 
 def test_o7_a_decision_leaves_nobodys_hands_unasked() -> None:
     rights = [
-        DecisionRight("discounts", "Dario Conti", "the model"),
-        DecisionRight("calls", "Sven Aalto", ""),
-        DecisionRight("stock", "Chen Yu-Ting", "the model", accepted=True),
+        DecisionRight("discounts", "store managers", "the model", "Dario Conti", "Up to 5 %."),
+        DecisionRight("calls", "the call centre", "the model", "Sven Aalto", accepted=True),
+        DecisionRight("stock", "buyers", "the model", "Chen Yu-Ting", "Any order.", accepted=True),
     ]
     assert said(decision_rights(rights)) == [
-        ("gap", "Dario Conti decides on discounts today and has not accepted that the model will."),
-        ("gap", "Nobody has said who will decide on calls; Sven Aalto decides today."),
+        (
+            "gap",
+            "Dario Conti has not accepted that the model will decide on discounts in the place of store managers.",
+        ),
+        ("unanswered", "Nobody has said what a person may still override in calls."),
     ]
     assert said(decision_rights(rights[2:])) == [("met", "1 decision right accepted.")]
     assert said(decision_rights([]))[0][0] == "unanswered"
@@ -119,13 +122,13 @@ def test_o12_functions_missing_or_late() -> None:
 
 
 def test_o13_small_early_and_without_a_model_first() -> None:
-    large = Increment(1, "Scores by night", "model", due=date(2026, 12, 1), days=90)
-    assert said(increments([Increment(2, "Feed", "integration"), large], KICK_OFF, today=TODAY)) == [
+    large = Increment(1, "Scores by night", due=date(2026, 12, 1), days=90, has_model=True)
+    assert said(increments([Increment(2, "Feed", comes_first=True), large], KICK_OFF, today=TODAY)) == [
         ("gap", "Scores by night is the first increment and takes 90 days; the limit is 60."),
         ("gap", "Scores by night is due Tue 1 Dec, 151 days after kick-off; the limit is 90."),
         ("gap", "No increment automates or integrates before the model."),
     ]
-    small = [Increment(1, "Feed", "integration", date(2026, 6, 1), 20), Increment(2, "Scores", "model")]
+    small = [Increment(1, "Feed", date(2026, 6, 1), 20, comes_first=True), Increment(2, "Scores", has_model=True)]
     assert said(increments(small, KICK_OFF, today=TODAY)) == [("met", "Feed comes first, of 2 increments.")]
     assert said(increments([], KICK_OFF, today=TODAY))[0][0] == "unanswered"
 
@@ -135,13 +138,13 @@ def test_o14_a_pilot_near_its_end_or_over_it() -> None:
         Pilot("Ghent store", date(2026, 6, 8), "Sven Aalto"),
         Pilot("Lyon store", date(2026, 6, 22)),
         Pilot("Oslo store", date(2026, 9, 1)),
-        Pilot("Bern store", date(2026, 1, 1), ended=True),
+        Pilot("Bern store", date(2026, 1, 1), settled=True),
     ]
     assert said(pilots(trials, today=TODAY)) == [
-        ("gap", "The pilot Ghent store is 2 days over; its end was Mon 8 Jun."),
-        ("gap", "The pilot Lyon store ends Mon 22 Jun, in 8 days."),
+        ("gap", "The pilot with Ghent store ended Mon 8 Jun, 2 days ago."),
+        ("gap", "The pilot with Lyon store ends Mon 22 Jun, in 8 days."),
     ]
-    assert said(pilots(trials[2:], today=TODAY)) == [("met", "1 pilot within time, 1 ended.")]
+    assert said(pilots(trials[2:], today=TODAY)) == [("met", "1 pilot within time, 1 settled.")]
     assert said(pilots([], today=TODAY)) == [("not_applicable", "The project has no pilot.")]
 
 

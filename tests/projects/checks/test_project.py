@@ -50,18 +50,25 @@ def test_p2_steps_without_a_feasible_path() -> None:
 
 
 def test_p4_what_production_needs_and_the_poc_never_tried() -> None:
-    items = [ScopeItem("hot dogs", True), ScopeItem("pizza", False), ScopeItem("soup", False)]
+    items = [ScopeItem("hot dogs", 1), ScopeItem("pizza", 0.5), ScopeItem("soup", 0), ScopeItem("cake", 0)]
     assert said(coverage(items)) == [
-        ("gap", "The POC tried 1 of 3 things that production needs; the limit is 80 %. Never tried: pizza and soup.")
+        (
+            "gap",
+            "The POC tried 1 of 4 things that production needs in full, 1 in part, 37.5 % in all; the limit is 80 %. "
+            "Never tried: soup and cake.",
+        )
     ]
-    most = [*(ScopeItem(f"dish {n}", True) for n in range(4)), ScopeItem("soup", False)]
-    assert said(coverage(most)) == [("met", "The POC tried 4 of 5 things that production needs; never soup.")]
+    most = [*(ScopeItem(f"dish {n}", 1) for n in range(4)), ScopeItem("soup", 0)]
+    assert said(coverage(most)) == [
+        ("met", "The POC tried 4 of 5 things that production needs in full, 0 in part. Never tried: soup.")
+    ]
     assert coverage([])[0].status == "unanswered"
 
 
 def test_p5_by_hand_and_overridden() -> None:
-    found = Application("calls are made from a list", 0.3, 0.25, date(2026, 6, 8), "Sven Aalto")
-    assert said(application(found, today=TODAY)) == [
+    reading = Application("", 0.3, 0.25, date(2026, 6, 8), "Sven Aalto")
+    planned = [Application("calls", 0.95)]
+    assert said(application(planned, reading, today=TODAY)) == [
         (
             "gap",
             "70 % of decisions are applied by hand, read Mon 8 Jun; the limit is 20 %. "
@@ -69,11 +76,15 @@ def test_p5_by_hand_and_overridden() -> None:
         ),
         ("gap", "People override 25 % of decisions, read Mon 8 Jun; the limit is 20 %."),
     ]
-    assert said(application(Application("by itself", 0.9, 0.01), today=TODAY)) == [
-        ("met", "90 % of decisions run by themselves.")
+    assert said(application([*planned, Application("mail", 0.5)], None, today=TODAY)) == [
+        (
+            "gap",
+            "50 % of decisions on mail are applied by hand; the limit is 20 %. The measured effect can't be used.",
+        )
     ]
-    assert application(Application("by itself"), today=TODAY)[0].status == "met"
-    assert application(None, today=TODAY)[0].status == "unanswered"
+    assert said(application(planned, None, today=TODAY)) == [("met", "95 % of decisions or more run by themselves.")]
+    assert application([Application("calls")], None, today=TODAY)[0].status == "unanswered"
+    assert application([], None, today=TODAY)[0].status == "unanswered"
 
 
 def test_p6_strength_is_an_order() -> None:
@@ -191,8 +202,14 @@ def test_p9_what_the_plan_waits_for_can_be_integrated() -> None:
 
 
 def test_p10_units_whose_fit_nobody_assessed() -> None:
-    found = [Unit("Stores north", True), Unit("Stores south", False, owner="Dario Conti")]
-    [check] = units(found)
-    assert check.detail == "Nobody has assessed whether it fits Stores south."
-    assert check.remedy == "Dario Conti assesses it."
-    assert said(units(found[:1])) == [("met", "Its fit is assessed for 1 unit.")]
+    found = [
+        Unit("Stores north", True),
+        Unit("Stores south", None, owner="Dario Conti"),
+        Unit("Online", False, "no stock of its own."),
+    ]
+    assert said(units(found)) == [
+        ("gap", "Nobody has assessed whether it fits Stores south."),
+        ("gap", "It does not fit Online: no stock of its own."),
+    ]
+    assert units(found)[0].remedy == "Dario Conti assesses it."
+    assert said(units(found[:1])) == [("met", "It fits 1 unit.")]

@@ -14,7 +14,7 @@ def said(checks: list[Check]) -> list[tuple[str, str]]:
 
 
 def test_o3_the_stack_minus_the_cover_is_uncovered() -> None:
-    stack = [Technology("Python"), Technology("c#"), Technology("Airflow", team="Data platform")]
+    stack = [Technology("Python"), Technology("c#")]
     assert said(support_cover(stack, [KESTREL], None, today=TODAY)) == [
         ("gap", "Kestrel covers .NET and C#. The POC uses Python; nobody is on call for it.")
     ]
@@ -22,7 +22,7 @@ def test_o3_the_stack_minus_the_cover_is_uncovered() -> None:
         ("gap", "No support contract covers Python; nobody is on call for it.")
     ]
     assert said(support_cover(stack[1:], [KESTREL], None, today=TODAY)) == [
-        ("met", "All 2 parts of the stack are supported.")
+        ("met", "1 part of the stack, all covered.")
     ]
 
 
@@ -45,10 +45,17 @@ def test_o3_cover_that_ends_too_early() -> None:
 
 def test_o9_an_undeclared_interest_holds_and_an_overlap_warns() -> None:
     sows = [
-        Sow("SOW-31", "Brightwater", "active", frozenset({"data_science", "monitoring"}), ends_on=date(2026, 6, 30)),
-        Sow("SOW-34", "Corvus", "negotiation", frozenset({"monitoring"}), starts_on=date(2026, 6, 30)),
-        Sow("SOW-35", "Corvus", "draft", frozenset({"monitoring"}), starts_on=date(2026, 7, 1)),
-        Sow("SOW-12", "Kestrel", "terminated", frozenset({"monitoring"})),
+        Sow(
+            "SOW-31",
+            "Brightwater",
+            "active",
+            True,
+            frozenset({"data_science", "monitoring"}),
+            ends_on=date(2026, 6, 30),
+        ),
+        Sow("SOW-34", "Corvus", "negotiation", False, frozenset({"monitoring"}), starts_on=date(2026, 6, 30)),
+        Sow("SOW-35", "Corvus", "draft", False, frozenset({"monitoring"}), starts_on=date(2026, 7, 1)),
+        Sow("SOW-12", "Kestrel", "terminated", True, frozenset({"monitoring"})),
     ]
     undeclared, overlap = interests([VendorPart("Brightwater", False, "Hamid Rahimi")], sows)
     assert undeclared.detail == "Brightwater has not declared its interest in the project."
@@ -83,7 +90,18 @@ def test_o11_what_the_plan_does_not_need_waits() -> None:
 
 
 def test_o11_an_end_ahead_of_need_is_told_but_holds_nothing() -> None:
-    sow = Sow("SOW-31", "Brightwater", "active", ends_on=date(2026, 6, 30), needed_until=date(2026, 9, 30))
+    sow = Sow("SOW-31", "Brightwater", "active", True, ends_on=date(2026, 6, 30), needed_until=date(2026, 9, 30))
     [check] = paperwork([sow], {}, today=TODAY)
     assert check.detail == "SOW-31 with Brightwater ends Tue 30 Jun, in 14 days. The plan needs it until Wed 30 Sep."
     assert not check.holds
+
+
+def test_o3_what_somebody_does_about_it_is_the_remedy() -> None:
+    stack = [Technology("Python", plan="Priya Raman amends a contract.")]
+    [check] = support_cover(stack, [KESTREL], None, today=TODAY)
+    assert (check.status, check.remedy) == ("gap", "Priya Raman amends a contract.")
+
+
+def test_o11_an_amendment_of_what_is_signed_is_no_gap() -> None:
+    sow = Sow("SOW-31", "Brightwater", "negotiation", True, needed_from=date(2026, 6, 1))
+    assert paperwork([sow], {}, today=TODAY)[0].status == "met"
