@@ -19,6 +19,8 @@ from common.refusals import Refused
 from common.words import count
 from demo import people, verbs
 from demo.days import Days
+from demo.dossiers import DOSSIERS
+from demo.records import Fill
 from demo.script import At, Away, Poc, Scene, Stage
 from demo.story import ABSENCES, POCS
 from notifications.models import Undispatched
@@ -130,6 +132,8 @@ def opening(poc: Poc) -> Iterator[At]:
     yield At(poc.registered, "09:20", poc.lead, verbs.Register())
     for who, function in poc.team:
         yield At(poc.registered, "09:40", poc.lead, verbs.Enlist(who, function))
+    if poc.name in DOSSIERS:
+        yield At(poc.registered, "09:50", poc.lead, Fill(DOSSIERS[poc.name]))
     for area, who in (*poc.owners.items(), *poc.offered.items()):
         yield At(poc.registered, "10:10", poc.lead, verbs.Offer(area, who))
     for area, who in poc.owners.items():

@@ -2,9 +2,12 @@
 
 from django.urls import path
 
-from projects.views import dossier, evidence, life, many, overview, owners, readiness
+from projects.views import dossier, evidence, life, many, overview, owners, platform, readiness
 
 urlpatterns = [
+    path("platform/", platform.PlatformView.as_view(), name="platform"),
+    path("platform/new/", platform.NewComponentView.as_view(), name="platform_new"),
+    path("platform/<int:pk>/", platform.ComponentView.as_view(), name="platform_component"),
     path("projects/new/", life.NewView.as_view(), name="project_new"),
     path("projects/many/owner/", many.NameManyView.as_view(), name="projects_owner"),
     path("projects/<slug:key>/", overview.OverviewView.as_view(), name="project"),

@@ -5,10 +5,12 @@ from typing import Any
 from django.db.models import Q, QuerySet, TextField, Value
 from django.db.models.functions import Cast
 from django.dispatch import receiver
+from django.http import HttpRequest
 
 from accounts.models import Person
 from accounts.signals import standing_changed
 from audit import readers
+from common import navigation
 from projects import bulk, tabs
 from projects.actions.leave_seats import leave_seats
 from projects.dossier import SECTIONS
@@ -55,3 +57,11 @@ def readable_platform(person: Person) -> QuerySet[Any, Any]:
 
 
 readers.register("platform", readable_platform)
+
+
+def is_colleague(request: HttpRequest) -> bool:
+    """Whether the page is for whoever asks: the platform is the company's own."""
+    return isinstance(request.user, Person) and request.user.vendor_id is None
+
+
+navigation.register("Platform", "platform", "layers", shown=is_colleague)

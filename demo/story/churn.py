@@ -1,6 +1,7 @@
 """SLP-14, which everybody talks about: two gates at once, an approval dismissed and given again, a vacant seat."""
 
 from demo.days import Today
+from demo.records import Measure, Read
 from demo.script import At, Poc
 from demo.verbs import ApproveIf, AskChanges, Claim, ClaimMet, Edit, LookAt, StepDown, Submit
 
@@ -49,7 +50,18 @@ CHURN = Poc(
         ),
         At(5, "09:15", "imke", Claim("security")),
         At(5, "09:40", "tomasz", Claim("devops")),
-        At(4, "16:45", "imke", LookAt("security", "profile")),
+        *(At(4, "16:45", "imke", LookAt("security", name)) for name in ("profile", "data", "access", "third_parties")),
+        At(3, "09:05", "jonas", Read("visit_frequency", (1990, 2807, 3012, 1465, 725))),
+        At(
+            3,
+            "09:10",
+            "jonas",
+            Measure(
+                "Churn within eight weeks",
+                0.1049,
+                {"cases": 18_400, "low": 0.1023, "high": 0.1077, "automated_share": 0.15, "override_rate": 0.38},
+            ),
+        ),
         At(3, "11:20", "elif", StepDown("data_owner", "Moved to Stores. Production access has nobody to grant it.")),
         At(
             3,

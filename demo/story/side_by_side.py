@@ -1,6 +1,7 @@
 """Those at Security and DevOps, which look side by side."""
 
 from demo.days import Today
+from demo.records import Read
 from demo.script import At, Poc
 from demo.verbs import Accept, Approve, Ask, AskChanges, Claim, HandOver, Offer, Submit
 
@@ -36,6 +37,7 @@ DEMAND = Poc(
         At(5, "10:30", "farid", Claim("security")),
         At(5, "11:00", "tomasz", Claim("devops")),
         At(3, "15:15", "farid", Approve("security", "No personal data, no new network path.")),
+        At(2, "09:30", "priya", Read("store_traffic", (2068, 2866, 3006, 1400, 660))),
         At(
             2,
             "11:40",
