@@ -2,7 +2,9 @@
 
 from django.urls import path
 
-from projects.views import dossier, evidence, life, many, overview, owners, platform, readiness
+from projects.views import dossier, evidence, life, many, overview, owners, platform, readiness, records
+
+RECORDS = "projects/<slug:key>/records/<slug:path>/"
 
 urlpatterns = [
     path("platform/", platform.PlatformView.as_view(), name="platform"),
@@ -21,6 +23,11 @@ urlpatterns = [
     path("projects/<slug:key>/evidence/add/", evidence.ProvideView.as_view(), name="evidence_add"),
     path("projects/<slug:key>/evidence/<int:pk>/", evidence.FileView.as_view(), name="project_evidence_file"),
     path("projects/<slug:key>/evidence/<int:pk>/replace/", evidence.ReplaceView.as_view(), name="evidence_replace"),
+    path("projects/<slug:key>/dossier/<slug:section>/records/", records.RecordsView.as_view(), name="project_records"),
+    path(f"{RECORDS}add/", records.AddView.as_view(), name="project_record_add"),
+    path(f"{RECORDS}<int:pk>/", records.ChangeView.as_view(), name="project_record"),
+    path(f"{RECORDS}<int:pk>/remove/", records.RemoveView.as_view(), name="project_record_remove"),
+    path(f"{RECORDS}<int:pk>/accept/", records.AcceptView.as_view(), name="project_record_accept"),
     path("projects/<slug:key>/edit/", dossier.EditView.as_view(), name="project_edit"),
     path("projects/<slug:key>/owners/", owners.OwnersView.as_view(), name="project_owners"),
     path("projects/<slug:key>/owners/<slug:area>/name/", owners.NameView.as_view(), name="project_seat_name"),

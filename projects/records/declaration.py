@@ -44,6 +44,11 @@ class RecordType:
         return str(self.model._meta.verbose_name)
 
     @cached_property
+    def one(self) -> str:
+        """One of them in a sentence: "an access grant"."""
+        return f"an {self.noun}" if self.noun[0] in "aeiou" else f"a {self.noun}"
+
+    @cached_property
     def name(self) -> str:
         """How contents and the trail name the type: `access_grant`."""
         return self.noun.replace(" ", "_")

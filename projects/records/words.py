@@ -1,6 +1,7 @@
 """A record as people read it: what it is called, and what it says, in one line."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -16,6 +17,16 @@ from projects.records.declaration import Column, RecordType
 Fields = Mapping[str, Any]
 PeopleNames = Mapping[str, str]
 
+
+@dataclass(frozen=True)
+class Fact:
+    """One thing that a record says; `long` ones take a line of their own."""
+
+    label: str
+    text: str
+    long: bool = False
+
+
 #: Longer texts are cut in a line of the trail; the section says all of it.
 LONGEST_NAME = 120
 
@@ -30,26 +41,25 @@ def head(kind: RecordType, fields: Fields, names: PeopleNames) -> str:
     return ", ".join(told(kind.columns[name], fields, names) for name in kind.named_by if name in fields)
 
 
-def details(kind: RecordType, fields: Fields, names: PeopleNames) -> str:
-    """What a record says beside its name: each column with its label, in the order in which they are declared."""
-    said = [
-        phrase(column, fields, names)
+def facts(kind: RecordType, fields: Fields, names: PeopleNames) -> list[Fact]:
+    """What a record says beside its name: each column that says something, in the order in which they are declared."""
+    return [
+        Fact(capfirst(str(column.verbose_name)), fact(column, fields, names), isinstance(column, Text | Shares))
         for name, column in kind.columns.items()
         if name in fields and name not in kind.named_by and not isinstance(column, Currency)
     ]
-    return "; ".join(said)
+
+
+def fact(column: Column, fields: Fields, names: PeopleNames) -> str:
+    """What one column says; what is so needs its label alone."""
+    return "" if fields[column.name] is True else told(column, fields, names)
 
 
 def line(kind: RecordType, fields: Fields, names: PeopleNames) -> str:
     """A whole record on one line."""
-    rest = details(kind, fields, names)
-    return f"{head(kind, fields, names)}. {capfirst(rest)}." if rest else f"{head(kind, fields, names)}."
-
-
-def phrase(column: Column, fields: Fields, names: PeopleNames) -> str:
-    """One column with its label; what is true needs its label alone."""
-    label = str(column.verbose_name)
-    return label if fields[column.name] is True else f"{label} {told(column, fields, names)}"
+    rest = "; ".join(f"{one.label} {one.text}".strip() for one in facts(kind, fields, names))
+    said = head(kind, fields, names).rstrip(".")
+    return f"{said}. {rest.rstrip('.')}." if rest else f"{said}."
 
 
 def told(column: Column, fields: Fields, names: PeopleNames) -> str:

@@ -12,10 +12,11 @@ from projects.actions.edit_profile import edit_profile
 from projects.dossier import SECTIONS
 from projects.forms.project import FIELDS, ProjectForm
 from projects.lifecycle import EDITABLE
-from projects.models import SectionVersion
+from projects.models import Project, SectionVersion
 from projects.people import who_can_lead
 from projects.permissions import is_project_team
 from projects.reading import Line, MarkedLine, lines_of, marked, names_in
+from projects.records.registry import of_section
 from projects.views.base import OnProject, ProjectActionView
 
 
@@ -31,6 +32,7 @@ class SectionFace:
     history_url: str
     edit_url: str
     edit_words: str
+    records_url: str
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,13 @@ class DossierView(OnProject, TemplateView):
             history_url=reverse("project_section", args=[self.project.key, version.name]),
             edit_url=reverse(url_name, args=[self.project.key]) if edits and url_name else "",
             edit_words=words,
+            records_url=records_url(self.project, version.name),
         )
+
+
+def records_url(project: Project, section: str) -> str:
+    """Where the records of a section are; empty where it has none."""
+    return reverse("project_records", args=[project.key, section]) if of_section(section) else ""
 
 
 class SectionView(OnProject, TemplateView):

@@ -133,7 +133,7 @@ def records(cast: Cast, story: Story) -> dict[str, Thing]:
     for kind in RECORD_TYPES:
         sent = spoken(cast, SAMPLES[kind.path].sent, kind.people)
         added = api.post(f"/projects/{story.project.key}/{kind.path}/", sent)
-        found[kind.path] = {"key": story.project.key, "pk": added.json()["id"]}
+        found[kind.path] = {"key": story.project.key, "path": kind.path, "pk": added.json()["id"]}
     return found
 
 
