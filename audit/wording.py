@@ -176,7 +176,6 @@ _SIGN_OFFS = {
         "named what cost {days} days: {cause}",
         beneath="[From {first:day} to {last:day}.][ Before: {before:list}.]",
     ),
-    "reminder.sent": Wording("bell", "reminded {holder_name}, {gate_name}"),
 }
 
 _PEOPLE = {
@@ -213,21 +212,6 @@ _PEOPLE = {
         "lock", "issued the token {name}", beneath="[It may {scopes:list}.][ It ends {expires_at:day}.]"
     ),
     "token.revoked": Wording("lock", "revoked the token {name}"),
-    "mail.retried": Wording(
-        "mail", "sent a mail to {recipient} on its way again", beneath="[It had failed: {refusal}]"
-    ),
-}
-
-_CHANNELS = {
-    "webhook.registered": Wording("link", "registered the webhook {name}", beneath="[It goes to {host}.]"),
-    "webhook.changed": Wording("pen", "changed the webhook {name}", beneath="[Changed: {fields:fields}.]"),
-    "webhook.secret_rotated": Wording(
-        "lock", "gave the webhook {name} a new secret", beneath="[The former one signs too until {former_until:day}.]"
-    ),
-    "webhook.disabled": Wording("pause", "disabled the webhook {name}", "warn", "[{reason}]"),
-    "webhook.enabled": Wording("again", "enabled the webhook {name} again"),
-    "webhook.removed": Wording("crossed", "removed the webhook {name}"),
-    "webhook.redelivered": Wording("again", "sent {event_verb} to the webhook {name} again"),
 }
 
 _THIRD_PARTIES = {
@@ -292,7 +276,7 @@ _THIRD_PARTIES = {
     "vendor.removed": Wording("struck", "removed the vendor {name}"),
 }
 
-WORDINGS: dict[str, Wording] = {**_PROJECTS, **_READINESS, **_SIGN_OFFS, **_THIRD_PARTIES, **_PEOPLE, **_CHANNELS}
+WORDINGS: dict[str, Wording] = {**_PROJECTS, **_READINESS, **_SIGN_OFFS, **_THIRD_PARTIES, **_PEOPLE}
 
 
 def put(wordings: Mapping[str, Wording]) -> None:

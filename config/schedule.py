@@ -9,6 +9,7 @@ SCHEDULE: dict[str, dict[str, Any]] = {
     "deliver": {"task": "notifications.tasks.deliver", "schedule": timedelta(seconds=15)},
     "lines": {"task": "notifications.tasks.deliver_lines", "schedule": timedelta(seconds=15)},
     "remind": {"task": "notifications.tasks.remind", "schedule": timedelta(minutes=1)},
+    "digest": {"task": "notifications.tasks.digest", "schedule": timedelta(minutes=5)},
     "sweep": {"task": "approvals.tasks.sweep", "schedule": timedelta(minutes=5)},
     "forget": {"task": "accounts.tasks.forget", "schedule": timedelta(hours=1)},
 }

@@ -12,6 +12,8 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 
+from notifications.links import link
+
 if TYPE_CHECKING:
     from notifications.models import Message
     from projects.models import Project
@@ -50,6 +52,7 @@ def headers(key: str, *, at: datetime, project: "Project | None") -> dict[str, s
         "Auto-Submitted": "auto-generated",
         "X-Auto-Response-Suppress": "All",
         "List-Id": f"Slipway <notifications.{host()}>",
+        "List-Unsubscribe": f"<{link('reminder_settings')}>",
         **(thread(project) if project else {}),
     }
 

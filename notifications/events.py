@@ -1,7 +1,7 @@
 """What can happen in the telling that belongs on the record."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, ClassVar
 
 from audit.events import Fact
@@ -18,6 +18,26 @@ class ReminderSent(Fact):
     holder: int
     holder_name: str
     turn: str
+
+
+@dataclass(frozen=True)
+class ReminderSnoozed(Fact):
+    """Whoever something waits on does not want to be reminded of it before a day."""
+
+    verb: ClassVar[str] = "reminder.snoozed"
+    place: str
+    turn: str
+    until: date
+    reason: str
+
+
+@dataclass(frozen=True)
+class WishesChosen(Fact):
+    """Somebody chose how they want to hear of things."""
+
+    verb: ClassVar[str] = "reminders.chosen"
+    digest_at: str
+    muted: list[str]
 
 
 @dataclass(frozen=True)

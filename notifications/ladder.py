@@ -138,7 +138,7 @@ class Step:
     @property
     def at_once(self) -> bool:
         """Whether it is told by itself, as soon as it holds; everything else is told once a day, together."""
-        return True
+        return self.rung is Rung.DUE_TODAY or self.escalates
 
 
 def current_step(turn: Turn, at: datetime) -> Step | None:

@@ -2,8 +2,8 @@
 
 from accounts.models import Person
 from approvals.models import SignOff
-from notifications.kinds import wait_about
-from notifications.models import Letter, Message
+from notifications.kinds import wait_about, waits_about
+from notifications.models import Digest, Letter, Mention, Message
 from notifications.waits import wait_on
 from projects.models import Project
 
@@ -21,9 +21,25 @@ def no_longer_needed(message: Message) -> str:
         return f"{message.recipient.name} may no longer see this project."
     if message.seat is not None and not is_still_offered(message):
         return "The seat has been accepted or given to somebody else."
+    if message.digest_id is not None:
+        return not_so_any_more(message)
     if message.letter in (*ASKS, Letter.ESCALATION):
         return over_now(message)
     return ""
+
+
+def not_so_any_more(message: Message) -> str:
+    """Whether a daily mail speaks of anything that waits no more on its reader, or that a later one speaks of too."""
+    if Digest.objects.filter(
+        person=message.recipient_id, pk__gt=message.digest_id or 0, messages__isnull=False
+    ).exists():
+        return "A later daily mail says it."
+    told = Mention.objects.filter(digest=message.digest_id).values_list("subject", "turn")
+    waits = waits_about(subject for subject, _ in told)
+    theirs = {(w.subject, w.key) for w in waits.values() if w.holder.pk == message.recipient_id}
+    projects = {wait.project.pk for wait in waits.values()}
+    seen = Project.objects.visible_to(message.recipient).filter(pk__in=projects).count()
+    return "" if set(told) <= theirs and seen == len(projects) else "Part of it is no longer so; it is written anew."
 
 
 def may_know(person: Person, project: int) -> bool:

@@ -7,6 +7,7 @@ from notifications.actions.book_reminders import book_reminders
 from notifications.actions.deliver import deliver as deliver_messages
 from notifications.actions.deliver_lines import deliver_lines as deliver_by_lines
 from notifications.actions.dispatch import dispatch as dispatch_events
+from notifications.actions.write_digests import write_digests
 
 
 @shared_task
@@ -28,6 +29,13 @@ def deliver_lines() -> None:
     """Hand the outbox to webhooks and chat rooms."""
     with channel("task"):
         deliver_by_lines()
+
+
+@shared_task
+def digest() -> None:
+    """Write the daily mail of everybody whose hour has come."""
+    with channel("task"):
+        write_digests()
 
 
 @shared_task

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from notifications.audience import Telling, can_hear
 from notifications.hierarchy import Hearer, Hierarchy
-from notifications.ladder import Reach, Step
+from notifications.ladder import Reach, Rung, Step
 from notifications.matter import Matter
 from notifications.models import Letter, Reminder
 from notifications.waits import Wait
@@ -23,10 +23,15 @@ class Due:
         return Matter(at, self.wait.project, self.wait, step=self.step, reminder=reminder)
 
     def tellings(self, hierarchy: Hierarchy, matter: Matter) -> list[Telling]:
-        """Everybody who gets a letter of its own about it, and why; a step that is told once a day has none."""
+        """Everybody who gets a letter of its own about it, and why; a step that is told once a day has none.
+
+        Where nobody is there whom it could reach beside the holder, the daily mail tells them of it like any other.
+        """
         if not self.step.at_once:
             return []
         hearers = hierarchy.hearers(self.wait, self.step)
+        if self.step.rung is not Rung.DUE_TODAY and len(hearers) == 1:
+            return []
         found = [Telling(hearer.person, letter_for(hearer), why(hearer, self.wait)) for hearer in hearers]
         return [telling for telling in found if can_hear(telling.to, matter)]
 

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from notifications import many, views
+from notifications.reminders import views as reminders
 from notifications.webhooks import views as webhooks
 
 urlpatterns = [
@@ -11,6 +12,9 @@ urlpatterns = [
     path("mail/<int:pk>/letter/", views.LetterView.as_view(), name="mail_letter"),
     path("mail/<int:pk>/retry/", views.RetryView.as_view(), name="mail_retry"),
     path("projects/many/remind/", many.RemindManyView.as_view(), name="projects_remind"),
+    path("settings/reminders/", reminders.WishesView.as_view(), name="reminder_settings"),
+    path("waits/<str:subject>/snooze/", reminders.SnoozeView.as_view(), name="wait_snooze"),
+    path("waits/<str:subject>/remind/", reminders.AskView.as_view(), name="wait_remind"),
     path("webhooks/", webhooks.WebhooksView.as_view(), name="webhooks"),
     path("webhooks/new/", webhooks.NewWebhookView.as_view(), name="webhook_new"),
     path("webhooks/<int:pk>/", webhooks.WebhookView.as_view(), name="webhook"),
@@ -20,5 +24,5 @@ urlpatterns = [
     path("webhooks/<int:pk>/switch/", webhooks.SwitchView.as_view(), name="webhook_switch"),
     path("webhooks/<int:pk>/remove/", webhooks.RemoveView.as_view(), name="webhook_remove"),
     path("webhooks/<int:pk>/deliveries/<int:delivery>/", webhooks.DeliveryView.as_view(), name="webhook_delivery"),
-    path("sign-offs/<int:pk>/remind/", views.RemindView.as_view(), name="sign_off_remind"),
+    path("sign-offs/<int:pk>/remind/", reminders.SignOffAskView.as_view(), name="sign_off_remind"),
 ]

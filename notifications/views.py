@@ -11,11 +11,9 @@ from django.urls import reverse
 from django.views.generic import DetailView, ListView, View
 
 from accounts.models import Person
-from approvals.models import SignOff
 from common.look import ChipFace
 from common.refusals import Unseen
 from common.views import ActionFormView
-from notifications.actions.remind_by_hand import remind_by_hand
 from notifications.actions.retry_message import retry_message
 from notifications.forms import NothingToFillIn
 from notifications.lifecycle import MessageState
@@ -118,27 +116,6 @@ class RetryView(OperatorMixin, ActionFormView):
 
     def get_success_url(self) -> str:
         return reverse("mail_message", args=[self.kwargs["pk"]])
-
-
-class RemindView(LoginRequiredMixin, ActionFormView):
-    """Remind whoever has the turn on a sign-off."""
-
-    form_class = NothingToFillIn
-    template_name = "notifications/remind.html"
-
-    def act(self, _form: NothingToFillIn) -> str:
-        wait = remind_by_hand(self.sign_off, by=me(self.request))
-        return f"{wait.holder.name} gets a mail about {wait.place}."
-
-    @property
-    def sign_off(self) -> SignOff:
-        return get_object_or_404(SignOff.objects.visible_to(me(self.request)).told(), pk=self.kwargs["pk"])
-
-    def get_context_data(self, **context: Any) -> dict[str, Any]:
-        return super().get_context_data(sign_off=self.sign_off, **context)
-
-    def get_success_url(self) -> str:
-        return reverse("project", args=[self.sign_off.review.project.key])
 
 
 def me(request: HttpRequest) -> Person:

@@ -12,6 +12,7 @@ from common.calendar import days_over
 from common.look import ClockFace
 from common.stopwatch import WORKING_DAY
 from notifications.ladder import USUAL, Ladder, Turn
+from notifications.links import link
 from projects.models import Project
 
 if TYPE_CHECKING:
@@ -63,6 +64,16 @@ class Wait(ABC):
     @abstractmethod
     def place(self) -> str:
         """Where or what it is, in a word or two."""
+
+    @property
+    @abstractmethod
+    def act(self) -> str:
+        """What its holder has to do, as a button says it."""
+
+    @property
+    @abstractmethod
+    def url(self) -> str:
+        """The page on which they do it."""
 
     @property
     @abstractmethod
@@ -131,6 +142,14 @@ class SignOffWait(Wait):
     @property
     def place(self) -> str:
         return self.sign_off.gate.name
+
+    @property
+    def act(self) -> str:
+        return f"Answer {self.place}" if self.asked else f"Decide on {self.place}"
+
+    @property
+    def url(self) -> str:
+        return link("sign_off_answer" if self.asked else "decision", self.sign_off.pk)
 
     @property
     def reason(self) -> str:

@@ -21,7 +21,7 @@ from notifications.waits import Wait
 CHUNK = 200
 #: When a row that could not be worked out is tried again.
 AGAIN = timedelta(hours=1)
-WORKED_OUT = ["stale", "turn", "project", "holder", "calendar", "next_at", "rungs", "steps", "loud"]
+WORKED_OUT = ["stale", "turn", "project", "holder", "calendar", "first_at", "next_at", "rungs", "steps", "loud"]
 
 
 def work_out(at: datetime) -> int:
@@ -79,7 +79,7 @@ def waits_of(rows: Sequence[Watch]) -> dict[str, Wait | None]:
 def settle(row: Watch, wait: Wait | None, at: datetime) -> None:
     """Write into a row what its wait comes to; a row that can't be read is tried again later."""
     row.stale, row.rungs, row.steps, row.loud = False, [], [], []
-    row.next_at = at + AGAIN
+    row.first_at, row.next_at = None, at + AGAIN
     if wait is None:
         return
     with Isolated(f"the ladder of {wait.subject}"):
@@ -88,4 +88,4 @@ def settle(row: Watch, wait: Wait | None, at: datetime) -> None:
         row.rungs = [step.at for step in steps]
         row.steps = [step.key for step in steps]
         row.loud = [step.at_once for step in steps]
-        row.next_at = steps[0].at if steps else None
+        row.first_at = row.next_at = steps[0].at if steps else None

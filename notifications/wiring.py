@@ -7,11 +7,13 @@ from django.dispatch import receiver
 from django.http import HttpRequest
 
 from accounts.models import Person
+from audit import wording
 from audit.models import Event
 from common import navigation
 from notifications import wake
 from notifications.models import Message
 from notifications.permissions import operates
+from notifications.wording import TELLING
 from projects import bulk
 
 
@@ -25,6 +27,7 @@ def refused(_request: HttpRequest) -> int:
     return Message.objects.incidents().count()
 
 
+wording.put(TELLING)
 navigation.register("Webhooks", "webhooks", "link", shown=is_operator)
 navigation.register("Mail", "mail", "mail", count=refused, shown=is_operator, loud=True)
 

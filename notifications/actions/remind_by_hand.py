@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Max
 
 from accounts.models import Person
 from approvals.locking import lock_project
@@ -13,7 +14,7 @@ from common.refusals import Refused
 from common.words import moment
 from notifications.events import ReminderSent
 from notifications.kinds import wait_about
-from notifications.models import BY_HAND, Reminder
+from notifications.models import BY_HAND, Mention, Reminder
 from notifications.permissions import require_reminder
 from notifications.waits import SignOffWait, Wait
 from projects.models import Project
@@ -68,11 +69,20 @@ def require_wait(subject: str, project: Project, place: str) -> Wait:
 
 def require_rest(wait: Wait, by: Person, at: datetime) -> None:
     """Whoever was reminded within a day is left in peace."""
-    last = Reminder.objects.of_turn(wait.subject, wait.key).last()
-    if last is not None and at - last.booked_at < REST:
-        again = last.booked_at + REST
+    last = last_heard(wait)
+    if last is not None and at - last < REST:
+        again = last + REST
         sentence = (
-            f"{wait.holder.name} was reminded on {moment(last.booked_at, by.zone)}. "
+            f"{wait.holder.name} was reminded on {moment(last, by.zone)}. "
             f"The next reminder can go out on {moment(again, by.zone)}."
         )
         raise Refused("reminded_already", sentence, again_at=again)
+
+
+def last_heard(wait: Wait) -> datetime | None:
+    """When its holder was last told that it waits: by a colleague, by a letter of its own, or in a daily mail."""
+    about = {"subject": wait.subject, "turn": wait.key}
+    by_hand = Reminder.objects.filter(step=BY_HAND, **about).aggregate(at=Max("booked_at"))["at"]
+    letters = Reminder.objects.filter(messages__recipient=wait.holder, **about).aggregate(at=Max("booked_at"))["at"]
+    mentions = Mention.objects.filter(digest__person=wait.holder, **about).aggregate(at=Max("digest__written_at"))["at"]
+    return max(filter(None, (by_hand, letters, mentions)), default=None)

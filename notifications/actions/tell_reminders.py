@@ -8,7 +8,7 @@ from notifications.hierarchy import Hierarchy
 from notifications.isolation import Isolated
 from notifications.kinds import wait_about
 from notifications.ladder import current_step
-from notifications.models import Reminder
+from notifications.models import Mention, Reminder, Snooze
 from notifications.posting import post
 from notifications.telling import Due
 
@@ -41,7 +41,19 @@ def tell_one(pk: int, hierarchy: Hierarchy, at: datetime) -> int:
     if due is None:
         return 0
     matter = due.matter(at, reminder)
-    return post(matter, due.tellings(hierarchy, matter))
+    tellings = due.tellings(hierarchy, matter)
+    if has_heard(reminder, due, at):
+        tellings = [telling for telling in tellings if telling.to.pk != due.wait.holder.pk]
+    return post(matter, tellings)
+
+
+def has_heard(reminder: Reminder, due: Due, at: datetime) -> bool:
+    """Whether the holder need not be told: the daily mail has said it, or they have put it off."""
+    holder = due.wait.holder
+    about = {"subject": reminder.subject, "turn": reminder.turn}
+    if Snooze.objects.in_force(holder.day_at(at)).filter(person=holder, **about).exists():
+        return True
+    return Mention.objects.filter(digest__person=holder, step=reminder.step, **about).exists()
 
 
 def still_due(reminder: Reminder, at: datetime) -> Due | None:

@@ -16,6 +16,8 @@ from projects.lifecycle import ProjectState
 ASKED_IN = (ProjectState.IN_REVIEW, ProjectState.CLEARED, ProjectState.LIVE)
 #: How long the gate has to look at what its owner says about it.
 CONFIRMING: timedelta = 3 * WORKING_DAY
+#: How much of a condition stands in a line.
+SHORT = 80
 TOLD_WITH = (
     "owner",
     "project__lead",
@@ -56,7 +58,7 @@ def to_meet(condition: Condition) -> Item:
         clock=until(calendar, since, condition.due_on, USUAL),
         timed_by=calendar,
         words=words,
-        name="Condition",
+        name=f"Condition: {short(condition.text)}",
         over_them=(project.lead,),
     )
 
@@ -85,7 +87,7 @@ def to_confirm(condition: Condition) -> Item:
         clock=within(calendar, condition.changed_at, CONFIRMING, USUAL),
         timed_by=calendar,
         words=words,
-        name="Condition to confirm",
+        name=f"Condition to confirm: {short(condition.text)}",
     )
 
 
@@ -95,6 +97,11 @@ def gate_of(condition: Condition) -> str:
 
 def calendar_of(condition: Condition) -> Calendar:
     return condition.decision.sign_off.gate.calendar
+
+
+def short(text: str) -> str:
+    """The beginning of a text, for a line of its own."""
+    return text if len(text) <= SHORT else f"{text[:SHORT].rsplit(maxsplit=1)[0]} …"
 
 
 def needed(condition: Condition) -> str:

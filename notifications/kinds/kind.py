@@ -98,6 +98,14 @@ class Item(Wait):
         return self.name
 
     @property
+    def act(self) -> str:
+        return self.words.button
+
+    @property
+    def url(self) -> str:
+        return self.words.url
+
+    @property
     def reason(self) -> str:
         return self.words.why
 

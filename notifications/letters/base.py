@@ -33,6 +33,7 @@ def base(letter: Letter, matter: Matter, to: Person, why: str) -> dict[str, Any]
         "actor": matter.actor,
         "stamp": f"{letter.label}, {day_for(to, matter.at, matter.at)}",
         "base": link("inbox"),
+        "wishes_url": link("reminder_settings"),
         "url": link("project", project.key),
     }
 

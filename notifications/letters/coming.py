@@ -6,7 +6,7 @@ from accounts.models import Person
 from common import words
 from notifications.ladder import Reach, Step, next_step
 from notifications.letters.base import day_for
-from notifications.models import Reminder
+from notifications.models import Reminder, Snooze
 from notifications.waits import Wait
 
 ORDINALS = ("First", "Second", "Third", "Fourth", "Fifth")
@@ -18,9 +18,19 @@ COPIED = {
 }
 
 
-def ordinal(wait: Wait) -> str:
-    """Which reminder of this turn goes out now."""
-    booked = Reminder.objects.of_turn(wait.subject, wait.key).count()
+def asleep(wait: Wait, to: Person, at: datetime) -> str:
+    """That its holder has put it off, until when and why; empty where they have not."""
+    by = Snooze.objects.in_force(wait.holder.day_at(at)).filter(subject=wait.subject, turn=wait.key)
+    snooze = by.filter(person=wait.holder).first()
+    if snooze is None:
+        return ""
+    return f"{wait.holder.name} has put it off until {day_for(to, snooze.until, at)}: {snooze.reason}"
+
+
+def ordinal(wait: Wait, step: Step | None = None) -> str:
+    """Which reminder of this turn goes out now; the daily mail may speak of a step before it is booked."""
+    known = list(Reminder.objects.of_turn(wait.subject, wait.key).values_list("step", flat=True))
+    booked = len(known) + (step is not None and step.key not in known)
     return ORDINALS[booked - 1] if 0 < booked <= len(ORDINALS) else f"{max(booked, 1)}th"
 
 

@@ -6,7 +6,7 @@ from accounts.models import Person
 from notifications.kinds.kind import Item
 from notifications.letters.base import day_for, rows
 from notifications.letters.clocks import clock_facts, tail
-from notifications.letters.coming import coming, ordinal
+from notifications.letters.coming import asleep, coming, ordinal
 from notifications.matter import Matter
 
 
@@ -25,7 +25,7 @@ def item(matter: Matter, to: Person) -> dict[str, Any]:
 def item_reminder(matter: Matter, to: Person) -> dict[str, Any]:
     """The same once more, and which time it is."""
     told = item(matter, to)
-    return {**told, "stamp": f"{ordinal(item_of(matter))} reminder, {day_for(to, matter.at, matter.at)}"}
+    return {**told, "stamp": f"{ordinal(item_of(matter), matter.step)} reminder, {day_for(to, matter.at, matter.at)}"}
 
 
 def item_escalation(matter: Matter, to: Person) -> dict[str, Any]:
@@ -36,7 +36,11 @@ def item_escalation(matter: Matter, to: Person) -> dict[str, Any]:
         **told,
         "url": wait.words.url,
         "holder": wait.holder.name,
-        "rows": rows(("With", f"{wait.holder.name}, since {told['since']}"), *wait.words.rows),
+        "rows": rows(
+            ("With", f"{wait.holder.name}, since {told['since']}"),
+            ("Put off", asleep(wait, to, matter.at)),
+            *wait.words.rows,
+        ),
         "next": coming(wait, to, matter.at, to_others=True),
     }
 

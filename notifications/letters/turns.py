@@ -11,7 +11,7 @@ from common import words
 from common.stopwatch import WORKING_DAY
 from notifications.letters.base import day_for, quoted, rows, working_days
 from notifications.letters.clocks import clock_facts, due_day
-from notifications.letters.coming import coming, ordinal
+from notifications.letters.coming import asleep, coming, ordinal
 from notifications.links import link
 from notifications.matter import Matter
 from notifications.waits import SignOffWait
@@ -27,7 +27,7 @@ def about_turn(matter: Matter, to: Person) -> tuple[SignOffWait, dict[str, Any]]
     return wait, {
         "gate": wait.sign_off.gate.name,
         "with_team": wait.asked is not None,
-        "url": link("sign_off_answer" if wait.asked else "decision", sign_off),
+        "url": wait.url,
         "hand_over_url": link("sign_off_hand_over", sign_off),
         "ask_url": link("sign_off_ask", sign_off),
         **clock_facts(wait, to, matter.at),
@@ -94,7 +94,7 @@ def reminder(matter: Matter, to: Person) -> dict[str, Any]:
         (label, changed(wait.sign_off, since, to, matter.at)),
         ("Waits behind you", behind(wait.sign_off)),
     )
-    stamp = f"{ordinal(wait)} reminder, {day_for(to, matter.at, matter.at)}"
+    stamp = f"{ordinal(wait, matter.step)} reminder, {day_for(to, matter.at, matter.at)}"
     return {**told, "rows": table, "stamp": stamp, "next": coming(wait, to, matter.at)}
 
 
@@ -104,6 +104,7 @@ def escalation(matter: Matter, to: Person) -> dict[str, Any]:
     holder = wait.sign_off.holder
     table = rows(
         ("With", f"{holder.name}, since {told['since']}"),
+        ("Put off", asleep(wait, to, matter.at)),
         ("Led by", matter.project.lead.name),
         ("Waits behind", behind(wait.sign_off)),
     )

@@ -10,6 +10,7 @@ from django.urls import reverse
 from approvals.models import SignOff
 from common.lifecycle import guards
 from notifications.lifecycle import MessageLifecycle, MessageState
+from notifications.models.digest import Digest
 from notifications.models.outgoing import Outgoing, OutgoingQuerySet, settled_when_ended
 from notifications.models.reminder import Reminder
 from projects.models import Project, Responsibility
@@ -32,6 +33,8 @@ class Letter(models.TextChoices):
     REMINDER = "reminder", "Reminder"
     ESCALATION = "escalation", "Escalation"
     SEAT = "seat", "Seat offered"
+    DIGEST = "digest", "Daily mail"
+    UNDELIVERED = "undelivered", "Somebody can't be reached"
     CUT_OFF = "cut_off", "Webhook or room disabled"
 
 
@@ -53,6 +56,8 @@ class Message(Outgoing):
     why = models.CharField(max_length=300)
 
     event_id = models.BigIntegerField(null=True)
+    digest = models.ForeignKey(Digest, on_delete=models.PROTECT, null=True, related_name="messages")
+    passed_on = models.BooleanField(default=False, db_default=False, help_text="Others have heard that it was refused.")
     reminder = models.ForeignKey(Reminder, on_delete=models.PROTECT, null=True, related_name="messages")
     project = models.ForeignKey(Project, on_delete=models.PROTECT, null=True, related_name="+")
     about = models.CharField(max_length=60, blank=True, db_default="")

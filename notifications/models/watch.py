@@ -23,17 +23,18 @@ class WatchQuerySet(models.QuerySet["Watch"]):
         """Those of which a step has come, as far as is known."""
         return self.filter(stale=False, next_at__lte=at)
 
-    def held_by(self, person: int) -> Self:
-        """Those that wait on somebody."""
-        return self.filter(holder=person)
+    def stalling(self, until: datetime) -> Self:
+        """Those that stand on a step by then."""
+        return self.filter(stale=False, first_at__lte=until)
 
 
 class Watch(models.Model):
     """Something that waits, such as `sign_off:12`.
 
     Triggers on the tables of what can wait put a row here, or mark it `stale`, in the transaction of the change. The
-    sweep works out the steps of stale rows (`rungs`, `steps` and `loud` belong together, in order of time) and removes
-    those that wait no more; what is due it then finds by `next_at` alone, without looking at what waits.
+    sweep works out the steps of stale rows (`rungs`, `steps` and `loud` belong together, in order of time, `first_at`
+    being the first) and removes those that wait no more. What is due it then finds by `next_at` alone, without looking
+    at what waits.
     """
 
     subject = models.CharField(max_length=60, unique=True)
@@ -42,6 +43,7 @@ class Watch(models.Model):
     project = models.ForeignKey(Project, on_delete=models.CASCADE, null=True, related_name="+")
     holder = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, null=True, related_name="+")
     calendar = models.ForeignKey(Calendar, on_delete=models.CASCADE, null=True, related_name="+")
+    first_at = models.DateTimeField(null=True)
     next_at = models.DateTimeField(null=True)
     rungs = ArrayField(models.DateTimeField(), db_default=[])
     steps = ArrayField(models.CharField(max_length=24), db_default=[])
@@ -53,6 +55,7 @@ class Watch(models.Model):
         verbose_name_plural = "watches"
         indexes = [
             models.Index(fields=["id"], name="watches_to_work_out", condition=Q(stale=True)),
+            models.Index(fields=["holder", "first_at"], name="watches_of_a_holder", condition=Q(stale=False)),
             models.Index(fields=["next_at"], name="watches_by_next_step", condition=Q(stale=False)),
         ]
 

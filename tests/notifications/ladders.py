@@ -2,11 +2,15 @@
 
 from datetime import UTC, date, datetime
 
+from django.db import connection
+from django.test import Client
+
+from accounts.models import Calendar, Person
 from approvals.actions.decide import Demand, decide
 from approvals.models import Condition
 from common import clock
 from notifications.actions.book_reminders import book_reminders
-from notifications.models import Message, Reminder
+from notifications.models import Message, Reminder, Watch
 from tests.stories import Story
 
 #: Wed 3 Jun 2026, the end of the working day: five working days end on Wed 10 Jun.
@@ -48,3 +52,21 @@ def conditioned(story: Story, due_on: date = date(2026, 6, 12), gate: str = "arc
             conditions=[demand],
         )
     return Condition.objects.get(decision__sign_off__gate__key=gate)
+
+
+def unreadable_hours(story: Story) -> None:
+    """Security's working hours can't be read."""
+    broken = Calendar.objects.create(key="broken", name="Broken", week=[[["25:00", "26:00"]]] * 7)
+    gate = story.sign_off("security").gate
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL session_replication_role = replica")
+        cursor.execute("UPDATE approvals_gate SET calendar_id = %s WHERE id = %s", [broken.pk, gate.pk])
+        cursor.execute("SET LOCAL session_replication_role = origin")
+    Watch.objects.update(stale=True)
+
+
+def signed_in(person: Person) -> Client:
+    """Somebody at their browser."""
+    client = Client()
+    client.force_login(person)
+    return client

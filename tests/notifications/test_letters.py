@@ -65,7 +65,7 @@ def test_the_sections_that_changed_since_the_turn_began_are_named(story: Story, 
 
 
 def test_reminders_of_a_turn_are_numbered(story: Story) -> None:
-    for day, ordinal in ((9, "First"), (10, "Second")):
+    for day, ordinal in ((9, "First"), (12, "Second")):
         book_reminders(datetime(2026, 6, day, 9, tzinfo=UTC))
         latest = Message.objects.filter(letter=Letter.REMINDER, sign_off=story.sign_off("devops")).latest("pk")
         assert f"{ordinal} reminder" in latest.text

@@ -54,19 +54,25 @@ def test_nothing_is_due_before_half_of_the_time_has_gone(story: Story) -> None:
     assert book_reminders(june(8, 12)) == 0
 
 
-def test_a_turn_is_reminded_at_half_time_on_its_day_and_on_each_day_over(story: Story) -> None:
+def test_a_turn_takes_a_step_at_half_time_on_its_day_and_on_each_day_over(story: Story) -> None:
     for at in (june(8, 13), june(10), june(11), june(12)):
         assert book_reminders(at) == 1
         assert book_reminders(at + timedelta(minutes=5)) == 0
     steps = Reminder.objects.values_list("step", flat=True)
     assert list(steps) == ["half_time", "due:2026-06-10", "over:2026-06-10:1", "over:2026-06-10:2"]
-    assert letters() == [(holder(story), "reminder")] * 4
+
+
+def test_only_what_is_due_today_or_escalated_is_told_by_itself(story: Story) -> None:
+    for at in (june(8, 13), june(10), june(11), june(12)):
+        book_reminders(at)
+    assert letters() == [(holder(story), "reminder")]
+    assert Message.objects.get(reminder__isnull=False).subject.endswith("Architecture, due today")
 
 
 def test_after_a_silence_only_the_present_step_is_told(story: Story) -> None:
-    assert book_reminders(june(12)) == 1
-    assert Message.objects.get(reminder__isnull=False).subject.endswith("Architecture, 2 days over")
-    assert book_reminders(june(12, 16)) == 0
+    assert book_reminders(june(15)) == 1
+    assert Message.objects.filter(reminder__isnull=False)[0].subject.endswith("3 days over")
+    assert book_reminders(june(15, 16)) == 0
 
 
 def test_from_the_third_day_over_the_gate_lead_hears_of_it(story: Story, cast: Cast) -> None:
@@ -114,9 +120,10 @@ def test_from_the_fifth_day_over_governance_hears_of_it_and_then_once_a_week(sto
 def test_the_team_that_sits_on_requested_changes_is_reminded_too(story: Story, cast: Cast) -> None:
     with clock.pinned(june(4)):
         decide(story.sign_off("architecture"), by=cast.adaeze, verdict="request_changes", comment="Say more.")
-    assert book_reminders(june(11, 10)) == 1
+    assert book_reminders(june(11, 8)) == 1
+    assert book_reminders(june(11, 9)) == 1
     assert letters() == [("Jonas", "reminder")]
-    assert book_reminders(june(15)) == 1
+    assert book_reminders(june(16)) == 1
     assert letters()[1:] == [("Jonas", "reminder"), ("Marguerite", "escalation")]
 
 
@@ -161,7 +168,7 @@ def test_what_was_decided_between_the_booking_and_the_telling_is_not_reminded(st
 
 
 def test_what_was_decided_between_booking_and_sending_is_not_reminded(story: Story, office: PostOffice) -> None:
-    with clock.pinned(june(12)):
+    with clock.pinned(june(10)):
         book_reminders()
         story.approve("architecture")
         assert deliver()[Result.DROPPED] == 1
@@ -172,7 +179,7 @@ def test_what_was_decided_between_booking_and_sending_is_not_reminded(story: Sto
 def test_a_reminder_to_somebody_who_has_handed_it_over_is_not_sent(
     story: Story, cast: Cast, office: PostOffice
 ) -> None:
-    with clock.pinned(june(12)):
+    with clock.pinned(june(10)):
         book_reminders()
         sign_off = story.sign_off("architecture")
         sign_off.holder = sign_off.reviewer = cast.ben if sign_off.holder == cast.adaeze else cast.adaeze
@@ -184,7 +191,7 @@ def test_a_reminder_to_somebody_who_has_handed_it_over_is_not_sent(
 def test_a_held_project_is_not_reminded_of_by_mail_that_was_booked_before(
     story: Story, cast: Cast, office: PostOffice
 ) -> None:
-    with clock.pinned(june(12)):
+    with clock.pinned(june(10)):
         book_reminders()
         hold(story.project, by=cast.jonas, reason="The pilot shop is closed.", until=june(29).date())
         assert deliver()[Result.DROPPED] == 1
@@ -192,9 +199,16 @@ def test_a_held_project_is_not_reminded_of_by_mail_that_was_booked_before(
 
 
 def test_the_next_reminder_is_announced(story: Story) -> None:
-    book_reminders(june(12))
+    book_reminders(june(10))
     text = Message.objects.get(reminder__isnull=False).text
-    assert "The next reminder goes out Mon 15 Jun and copies the leads of Enterprise Architecture." in text
+    assert "The next reminder goes out Thu 11 Jun." in text
+
+
+def test_a_reminder_says_whom_the_next_one_copies(story: Story) -> None:
+    book_reminders(june(15))
+    text = Message.objects.filter(letter=Letter.REMINDER).get().text
+    copied = "the leads of Enterprise Architecture and whoever answers for the project"
+    assert f"The next reminder goes out Tue 16 Jun and copies {copied}." in text
 
 
 # By hand
@@ -228,8 +242,8 @@ def test_nobody_is_reminded_twice_within_a_day(story: Story, cast: Cast) -> None
 
 
 def test_somebody_whom_the_ladder_has_just_reminded_is_left_in_peace(story: Story, cast: Cast) -> None:
-    book_reminders(june(11))
-    with clock.pinned(june(11, 10)), pytest.raises(Refused, match="was reminded on Thu 11 Jun"):
+    book_reminders(june(10))
+    with clock.pinned(june(10, 10)), pytest.raises(Refused, match="was reminded on Wed 10 Jun"):
         remind_by_hand(story.sign_off("architecture"), by=cast.jonas)
 
 

@@ -13,7 +13,7 @@ from notifications.actions.book_reminders import book, book_reminders
 from notifications.models import Pace, Recount, Watch
 from notifications.watching import work_out
 from tests.cast import Cast
-from tests.notifications.ladders import SUBMITTED, conditioned, june, letters, steps
+from tests.notifications.ladders import SUBMITTED, conditioned, june, letters, steps, unreadable_hours
 from tests.stories import Story, side_by_side, submitted
 
 pytestmark = pytest.mark.django_db
@@ -82,16 +82,6 @@ def test_a_window_that_has_run_out_is_worked_out_again(story: Story) -> None:
         book_reminders(june(1).replace(month=month))
     assert len(steps(story.sign_off("architecture").subject)) == 5
     assert watched(story).next_at is not None
-
-
-def unreadable_hours(story: Story) -> None:
-    broken = Calendar.objects.create(key="broken", name="Broken", week=[[["25:00", "26:00"]]] * 7)
-    gate = story.sign_off("security").gate
-    with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL session_replication_role = replica")
-        cursor.execute("UPDATE approvals_gate SET calendar_id = %s WHERE id = %s", [broken.pk, gate.pk])
-        cursor.execute("SET LOCAL session_replication_role = origin")
-    Watch.objects.update(stale=True)
 
 
 def test_one_that_cannot_be_read_holds_up_no_other(cast: Cast) -> None:

@@ -102,6 +102,7 @@ def things(cast: Cast, wanda: Person, visibility: str) -> dict[str, Thing]:
     condition = Condition.objects.filter(project=cleared.project)
     # thing                 what an address needs to name it
     found |= {
+        "wait": {"subject": opened.sign_off("security").subject},
         "round": {"pk": opened.sign_off("security").review_id},
         "days": found["open"] | {"first": "2026-06-10", "last": "2026-06-10"},
         "architecture": found["open"] | {"pk": opened.sign_off("architecture").pk},

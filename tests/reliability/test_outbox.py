@@ -151,32 +151,32 @@ def test_an_event_that_is_committed_late_is_not_left_out(cast: Cast) -> None:
 
 
 @pytest.fixture
-def overdue(cast: Cast) -> Story:
-    """A turn that is a day over."""
+def waiting(cast: Cast) -> Story:
+    """A turn whose clock runs out on Wed 10 Jun."""
     with clock.pinned(datetime(2026, 6, 3, 17, 0, tzinfo=UTC)):
         return submitted(cast)
 
 
-OVER = datetime(2026, 6, 11, 9, 0, tzinfo=UTC)
+DUE = datetime(2026, 6, 10, 9, 0, tzinfo=UTC)
 
 
 @pytest.mark.parametrize("_round", range(3))
-def test_two_sweeps_at_once_book_a_step_once(overdue: Story, _round: int) -> None:
-    assert sorted(map(str, at_once([lambda: book_reminders(OVER)] * 4))) == ["0", "0", "0", "1"]
+def test_two_sweeps_at_once_book_a_step_once(waiting: Story, _round: int) -> None:
+    assert sorted(map(str, at_once([lambda: book_reminders(DUE)] * 4))) == ["0", "0", "0", "1"]
     assert Reminder.objects.count() == 1
     assert Message.objects.filter(reminder__isnull=False).count() == 1
 
 
 @pytest.mark.parametrize("_round", range(3))
-def test_two_that_have_found_the_same_step_book_it_once(overdue: Story, _round: int) -> None:
-    work_out(OVER)
-    assert sorted(map(str, at_once([lambda: book(OVER)] * 4))) == ["0", "0", "0", "1"]
-    at_once([lambda: tell(OVER)] * 4)
+def test_two_that_have_found_the_same_step_book_it_once(waiting: Story, _round: int) -> None:
+    work_out(DUE)
+    assert sorted(map(str, at_once([lambda: book(DUE)] * 4))) == ["0", "0", "0", "1"]
+    at_once([lambda: tell(DUE)] * 4)
     assert Message.objects.filter(reminder__isnull=False).count() == 1
 
 
-def test_two_who_remind_by_hand_at_once_remind_once(overdue: Story, cast: Cast) -> None:
-    sign_off = overdue.sign_off("architecture")
+def test_two_who_remind_by_hand_at_once_remind_once(waiting: Story, cast: Cast) -> None:
+    sign_off = waiting.sign_off("architecture")
     acts: list[Callable[[], object]] = [
         lambda: remind_by_hand(sign_off, by=cast.jonas),
         lambda: remind_by_hand(sign_off, by=cast.priya),

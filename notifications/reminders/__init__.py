@@ -1,0 +1,1 @@
+"""The pages about reminders: how one hears of things, putting off, and asking a colleague."""
