@@ -73,11 +73,15 @@ class Sow:
 
 @dataclass(frozen=True)
 class VendorPart:
-    """A vendor with a part in the project, and whether its interest has been declared."""
+    """A vendor with a part in the project, and whether its interest was asked for and declared.
+
+    What nobody has asked for holds no gate: nobody could have declared it.
+    """
 
     vendor: str
     declared: bool
     asked: str = ""
+    was_asked: bool = True
 
 
 def support_cover(
@@ -142,6 +146,8 @@ def interests(parts: Collection[VendorPart], sows: Collection[Sow]) -> list[Chec
         return [O9.not_applicable("No third party works on the project.")]
     problems = [
         O9.gap(f"{part.vendor} has not declared its interest in the project.", f"Ask {whom(part.asked, part.vendor)}.")
+        if part.was_asked
+        else O9.gap(f"Nobody has asked {part.vendor} for its interest in the project.", "Ask.", holds=False)
         for part in parts
         if not part.declared
     ]

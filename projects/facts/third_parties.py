@@ -57,7 +57,7 @@ def interests(batch: Batch, project: Project) -> list[Check]:
     ]
     known = {one.vendor.name for one in asked}
     working = {sow.vendor.name for sow in sows} | {vendor for vendor in vendors_on(batch, project) if vendor}
-    parts += [judged.VendorPart(vendor, declared=False) for vendor in sorted(working - known)]
+    parts += [judged.VendorPart(vendor, declared=False, was_asked=False) for vendor in sorted(working - known)]
     return judged.interests(parts, [statement(sow, contracts, project) for sow in sows])
 
 

@@ -62,6 +62,8 @@ def test_o9_an_undeclared_interest_holds_and_an_overlap_warns() -> None:
     assert (undeclared.remedy, undeclared.holds) == ("Ask Hamid Rahimi.", True)
     assert overlap.detail == "SOW-31 with Brightwater and SOW-34 with Corvus both cover monitoring."
     assert (overlap.status, overlap.holds) == ("gap", False)
+    [unasked] = interests([VendorPart("Corvus", False, was_asked=False)], [])
+    assert (unasked.detail, unasked.holds) == ("Nobody has asked Corvus for its interest in the project.", False)
     assert said(interests([], [])) == [("not_applicable", "No third party works on the project.")]
     assert interests([VendorPart("Brightwater", True)], sows[:1])[0].status == "met"
 
