@@ -3,6 +3,7 @@
 import logging
 import os
 from collections.abc import Callable
+from datetime import timedelta
 
 from django.conf import settings
 from django.db import DatabaseError, connection
@@ -10,13 +11,18 @@ from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from kombu.exceptions import KombuError
 
-from common.words import count
+from common.words import count, listing
 from config import metrics
 from config.celery import app as queue
+from config.schedule import SCHEDULE
+from notifications.heartbeats import late
 
 logger = logging.getLogger(__name__)
 
 BROKER_PATIENCE = 2
+MINUTE = timedelta(minutes=1)
+#: What comes by every minute is missed after this.
+SWEEP_PATIENCE = timedelta(minutes=5)
 
 
 class HealthMiddleware:
@@ -36,8 +42,8 @@ def alive() -> HttpResponse:
 
 
 def ready() -> HttpResponse:
-    """`/readyz`: database, migrations and broker are fit to serve; if not, why not."""
-    checks = {"database": database(), "migrations": migrations(), "broker": broker()}
+    """`/readyz`: database, migrations, broker and sweeps are fit to serve; if not, why not."""
+    checks = {"database": database(), "migrations": migrations(), "broker": broker(), "sweeps": sweeps()}
     reasons = {name: reason for name, reason in checks.items() if reason}
     return JsonResponse({"ready": not reasons, "reasons": reasons}, status=503 if reasons else 200)
 
@@ -83,6 +89,16 @@ def broker() -> str:
         logger.warning("The broker does not answer", exc_info=True)
         return "The broker does not answer."
     return ""
+
+
+def sweeps() -> str:
+    """Which of the sweeps that come by every minute have not for long, or nothing."""
+    lines = [line for line in SCHEDULE.values() if line["schedule"] <= MINUTE]
+    try:
+        missed = late({line["task"]: SWEEP_PATIENCE for line in lines})
+    except DatabaseError:
+        return "They cannot be read."
+    return f"No worker has run {listing(missed)} for {SWEEP_PATIENCE.seconds // 60} minutes." if missed else ""
 
 
 ANSWERS: dict[str, Callable[[], HttpResponse]] = {"/healthz": alive, "/readyz": ready, "/metrics": measured}

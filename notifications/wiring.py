@@ -1,5 +1,6 @@
 """What this package hangs into the others once all models are loaded."""
 
+from importlib import import_module
 from typing import Any
 
 from django.db.models.signals import post_save
@@ -27,6 +28,7 @@ def refused(_request: HttpRequest) -> int:
     return Message.objects.incidents().count()
 
 
+import_module("notifications.heartbeats")
 wording.put(TELLING)
 navigation.register("Webhooks", "webhooks", "link", shown=is_operator)
 navigation.register("Mail", "mail", "mail", count=refused, shown=is_operator, loud=True)

@@ -15,6 +15,7 @@ from notifications.actions.tell_reminders import tell
 from notifications.kinds import waits_about
 from notifications.ladder import current_step
 from notifications.models import Reminder, Watch
+from notifications.standing_still import stands_still
 from notifications.telling import Due
 from notifications.watching import CHUNK, work_out
 
@@ -47,6 +48,8 @@ SELECT (SELECT count(*) FROM due), (SELECT count(*) FROM booked)
 def book_reminders(at: datetime | None = None) -> int:
     """Book every step that is due at a moment and post the letters that go out at once; says how many were booked."""
     with clock.pinned(at or clock.now()) as moment:
+        if stands_still(at):
+            return 0
         work_out(moment)
         booked = book(moment)
         tell(moment)

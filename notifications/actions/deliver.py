@@ -12,6 +12,7 @@ from notifications.models import Message, Result
 from notifications.outbox import Carrier, record
 from notifications.postbox import Postbox
 from notifications.second_look import no_longer_needed
+from notifications.standing_still import stands_still
 
 __all__ = ["carry", "claim", "deliver", "record"]
 
@@ -45,6 +46,8 @@ class Mail(Carrier[Message]):
 def deliver(*, batch: int = BATCH) -> Counter[Result]:
     """Send everything that is ready, one at a time, and say how many ended how."""
     tally: Counter[Result] = Counter()
+    if stands_still(None):
+        return tally
     stop = monotonic() + SECONDS
     with Postbox() as postbox:
         for _ in range(batch):

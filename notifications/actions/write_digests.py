@@ -17,6 +17,7 @@ from notifications.letters.daily import letter
 from notifications.lifecycle import MessageState
 from notifications.models import MORNING, Digest, Letter, Mention, Message, Topic, Watch, Way, Wishes
 from notifications.posting import store
+from notifications.standing_still import stands_still
 from notifications.watching import work_out
 from notifications.wishes import key_of
 
@@ -26,6 +27,8 @@ WRITTEN_OFF = key_of(Topic.DIGEST, Way.EMAIL)
 def write_digests(at: datetime | None = None) -> int:
     """Write the daily mail of everybody whose hour has come; says how many were written."""
     with clock.pinned(at or clock.now()) as moment:
+        if stands_still(at):
+            return 0
         work_out(moment)
         return sum(write(person, day, moment) for person, day in list(awaited(moment)))
 

@@ -28,7 +28,7 @@ class Command(BaseCommand):
                 told = [line for daily in plan_digests(at) for line in lines(daily)]
                 self.stdout.write("\n".join([*told, "Nothing was written."]))
             else:
-                self.stdout.write(f"{words.count(write_digests(at), 'daily mail')} written.")
+                self.stdout.write(f"{words.count(write_digests(options['at']), 'daily mail')} written.")
 
 
 def lines(daily: Daily) -> Iterator[str]:

@@ -5,16 +5,18 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection, transaction
 from django.utils.dateparse import parse_datetime
 
 from audit import context
 from common import clock, words
+from common.refusals import Refused
 from notifications.actions.book_reminders import book_reminders, plan
 from notifications.hierarchy import Hierarchy
-from notifications.models import Letter
+from notifications.models import Letter, Standstill
 from notifications.rendering import render
+from notifications.standing_still import let_go
 from notifications.telling import Due
 
 
@@ -28,13 +30,25 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--at", type=a_moment, help="As if it were this moment, such as 2026-12-24T09:00Z.")
         parser.add_argument("--dry-run", action="store_true", help="Say what would be sent; write nothing.")
+        parser.add_argument("--arm", metavar="WORD", help="Send from now on: the word that the dry run has shown.")
 
     def handle(self, *_: Any, **options: Any) -> None:
+        if options["arm"]:
+            self.arm(options["arm"])
+            return
         with clock.pinned(options["at"] or clock.now()) as at, context.channel("command"):
             if options["dry_run"]:
                 self.show(at)
             else:
-                self.stdout.write(f"{words.count(book_reminders(at), 'reminder')} booked.")
+                self.stdout.write(f"{words.count(book_reminders(options['at']), 'reminder')} booked.")
+
+    def arm(self, word: str) -> None:
+        """End a standstill."""
+        try:
+            let_go(word)
+        except Refused as refused:
+            raise CommandError(refused.sentence) from refused
+        self.stdout.write("From now on what is due is sent.")
 
     def show(self, at: datetime) -> None:
         """Say what would be sent, in a transaction in which PostgreSQL lets nobody write."""
@@ -48,6 +62,10 @@ class Command(BaseCommand):
                 steps, mails = steps + 1, mails + (len(lines) - 1) // 2
         would = f"{words.count(steps, 'reminder')} would be booked and {words.count(mails, 'mail')} sent"
         self.stdout.write(f"{would} at {words.moment(at, 'UTC')} UTC. Nothing was written.")
+        for standstill in Standstill.objects.open():
+            self.stdout.write(
+                f"{standstill.reason} Nothing is sent until you say: manage.py remind --arm {standstill.word}"
+            )
 
 
 def a_moment(text: str) -> datetime:
