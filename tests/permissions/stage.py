@@ -115,8 +115,8 @@ def things(cast: Cast, wanda: Person, visibility: str) -> dict[str, Thing]:
         "member": found["draft"] | {"pk": stories["draft"].project.team_members.get(person=wanda).pk},
     }
     baseline = profile(feature(BASELINE), kind="baseline")
-    posted = Api(cast.jonas).post(f"/projects/{cleared.project.key}/profiles/", baseline).json()
-    found["profile"] = found["cleared"] | {"pk": posted["id"]}
+    posted = Api(cast.jonas).post(f"/projects/{opened.project.key}/profiles/", baseline).json()
+    found["profile"] = found["open"] | {"pk": posted["id"]}
     return found | records(cast, stories["draft"]) | third_parties(stories["draft"], stories["open"])
 
 
