@@ -15,12 +15,22 @@ class ProjectSubmitted(Fact):
 
 
 @dataclass(frozen=True)
+class GateStands:
+    """In which state a gate's sign-off is after an event that concerns several of them."""
+
+    sign_off: int
+    gate: str
+    state: str
+
+
+@dataclass(frozen=True)
 class ReviewOpened(Fact):
     verb: ClassVar[str] = "review.opened"
     review: int
     round: int
     route: str
     version: int
+    gates: list[GateStands]
 
 
 @dataclass(frozen=True)
@@ -32,6 +42,18 @@ class ReReviewOpened(Fact):
     round: int
     occasion: str
     sections: list[str]
+    gates: list[GateStands]
+
+
+@dataclass(frozen=True)
+class ReviewClosed(Fact):
+    """A round has ended, for every gate."""
+
+    verb: ClassVar[str] = "review.closed"
+    review: int
+    round: int
+    state: str
+    gates: list[GateStands]
 
 
 @dataclass(frozen=True)
@@ -83,6 +105,7 @@ class DecisionRecorded(SignOffFact):
     comment: str
     conditions: list[dict[str, Any]]
     digests: dict[str, str]
+    leaves: str
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from approvals.bench import Bench
 from approvals.facts import asked_of, facts_of_each, names_asked
 from approvals.models import Gate, RouteVersion
 from approvals.routing import Facts
+from approvals.seats import parts_in
 from projects import interests
 from projects.facts import readiness_of_each
 from projects.models import Project, Responsibility, SectionVersion
@@ -38,7 +39,7 @@ class Parts:
     def bench(self, gate: Gate, project: Project, submitter: int | None) -> Bench:
         """The bench of a gate, as far as a submission asks: absences are for later."""
         authors = {person for section in gate.reads for person in self.authors[project.pk, section]}
-        barred = seating.parts_in(
+        barred = parts_in(
             project,
             authors=authors,
             team=self.others[project.pk].team,

@@ -1,50 +1,32 @@
-"""From records to the bench of a gate: who may decide on this project here, and who may not.
-
-Four statements per gate, whatever the size of the company.
-"""
+"""Who holds a sign-off, and who could: the people behind the ids of the bench."""
 
 from collections.abc import Iterable
-from datetime import date
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 
-from accounts.models import Absence, Membership, Person
-from approvals.bench import Bench, choose_holder
+from accounts.models import Membership, Person
+from approvals.bench import Bench, Choice, choose_holder
 from approvals.lifecycle import LIVE_SIGN_OFF
 from approvals.models import Decision, Gate, Review, SignOff
-from approvals.outcome import Voice, assenting
-from approvals.verdicts import ASSENT, Verdict
-from common import clock
+from approvals.seats import seats_of
 from common.refusals import Refused
-from projects import interests
-from projects.models import Project, Responsibility, SectionVersion
+from projects.models import Project
 
 
 def bench_of(gate: Gate, project: Project, *, submitter: int | None, decisions: Iterable[Decision] = ()) -> Bench:
     """Who may decide at a gate on a project today; `decisions` are the standing ones of its sign-off."""
-    decisions = list(decisions)
-    deciders, ended = rights(gate, project)
-    return Bench(
-        deciders=deciders,
-        ended=frozenset(ended),
-        barred=barred(project, gate.reads, submitter),
-        away=away_on(today_at(gate)),
-        recused=frozenset(d.by_id for d in decisions if d.verdict == Verdict.RECUSE),
-        assented=frozenset(assenting(voices(decisions))),
-        spoken_for=frozenset(spoken_for(decisions)),
-    )
+    return seats_of(project, [gate], submitter=submitter).bench(gate, decisions)
+
+
+def bench_with(sign_off: SignOff, standing: Iterable[Decision]) -> Bench:
+    """The bench of a sign-off, given the decisions that stand there."""
+    review = sign_off.review
+    return bench_of(sign_off.gate, review.project, submitter=review.submitted_by_id, decisions=standing)
 
 
 def bench_for(sign_off: SignOff) -> Bench:
     """The bench of a sign-off, with what has been decided there so far."""
-    review = sign_off.review
-    standing = sign_off.decisions.standing()
-    return bench_of(sign_off.gate, review.project, submitter=review.submitted_by_id, decisions=standing)
-
-
-def voices(decisions: Iterable[Decision]) -> list[Voice]:
-    """Decisions as the outcome reads them."""
-    return [Voice(decision.by_id, decision.verdict, decision.on_behalf_of_id) for decision in decisions]
+    return bench_with(sign_off, sign_off.decisions.standing())
 
 
 def needed(gate: Gate) -> int:
@@ -52,87 +34,25 @@ def needed(gate: Gate) -> int:
     return gate.quorum if gate.decides else 1
 
 
-def spoken_for(decisions: Iterable[Decision]) -> set[int]:
-    """Everybody in whose place somebody has approved."""
-    return {d.on_behalf_of_id for d in decisions if d.on_behalf_of_id is not None and d.verdict in ASSENT}
-
-
-def rights(gate: Gate, project: Project) -> tuple[dict[int, bool], set[int]]:
-    """Who has the right to decide at a gate today (and whether they lead it), and whose right has ended."""
-    rows = accountable_rows(gate, project) if gate.area else member_rows(gate)
-    deciders = {person: lead for person, lead, current in rows if current}
-    return deciders, {person for person, _, current in rows if not current} - deciders.keys()
-
-
-def member_rows(gate: Gate) -> list[tuple[int, bool, bool]]:
-    """Everybody who is or was in the gate's team."""
-    rows = Membership.objects.filter(team=gate.team_id).values_list("person", "role", "until", "person__is_active")
-    return [(person, role == "lead", until is None and active) for person, role, until, active in rows]
-
-
-def accountable_rows(gate: Gate, project: Project) -> list[tuple[int, bool, bool]]:
-    """Whoever answers for the gate's area of this project, and those who did before."""
-    seats = Responsibility.objects.filter(project=project, area=gate.area).select_related("accountable")
-    return [(seat.accountable_id, True, seat.is_filled and seat.accountable.is_active) for seat in seats]
-
-
-def barred(project: Project, reads: list[str], submitter: int | None) -> dict[int, str]:
-    """Whom the separation of duties keeps from deciding, with the code that says why."""
-    authors = SectionVersion.objects.filter(project=project, name__in=reads, changed_by__isnull=False)
-    parts = interests.parts_in([project])[project.pk]
-    return parts_in(
-        project,
-        authors=authors.order_by().values_list("changed_by", flat=True).distinct(),
-        team=parts.team,
-        interested=parts.interested,
-        submitter=submitter,
-    )
-
-
-def parts_in(
-    project: Project,
-    *,
-    authors: Iterable[int | None],
-    team: Iterable[int],
-    interested: Iterable[int],
-    submitter: int | None,
-) -> dict[int, str]:
-    """Everybody who has a part in a project, with the code of the strongest: one's own work, an interest, a word."""
-    found = {author: "author" for author in authors if author is not None}
-    found |= dict.fromkeys(interested, "interested_party")
-    found |= dict.fromkeys(team, "own_project")
-    found[project.lead_id] = "own_project"
-    if submitter is not None:
-        found[submitter] = "own_project"
-    return found
-
-
-def away_on(day: date) -> dict[int, int | None]:
-    """Everybody who is absent on a day, with the person who stands in for them."""
-    return dict(Absence.objects.on(day).values_list("person", "stand_in"))
-
-
-def today_at(gate: Gate) -> date:
-    """The day it is where the gate works."""
-    return clock.now().astimezone(gate.calendar.hours().zone).date()
-
-
-def governance() -> list[int]:
-    """The governance managers, leads first: the last resort of every sign-off."""
-    members = Membership.objects.filter(team__key="governance", until=None, person__is_active=True)
-    return list(members.order_by("-role", "pk").values_list("person", flat=True))
-
-
-def load() -> dict[int, int]:
-    """How many live sign-offs each person holds."""
-    live = SignOff.objects.filter(state__in=LIVE_SIGN_OFF).order_by()
-    return dict(live.values_list("holder").annotate(held=Count("pk")))
-
-
 def find_holder(bench: Bench, *, leaving: int | None = None) -> Person | None:
-    """The person best placed to hold a sign-off now; None only where nobody in the company could."""
-    choice = choose_holder(bench, load(), governance(), leaving=leaving)
-    return Person.objects.filter(pk=choice.person).first() if choice else None
+    """The person best placed to hold a sign-off now; None only where nobody in the company could. One statement."""
+    people = candidates(bench)
+    load = {pk: person.held for pk, person in people.items() if person.held}  # type: ignore[attr-defined]
+    governs = sorted((p for p in people.values() if p.governs and p.is_active), key=lambda p: (not p.presides, p.pk))  # type: ignore[attr-defined]
+    choice: Choice | None = choose_holder(bench, load, [person.pk for person in governs], leaving=leaving)
+    return people.get(choice.person) if choice else None
+
+
+def candidates(bench: Bench) -> dict[int, Person]:
+    """Everybody to whom a sign-off could go, with how many they hold and whether they are governance managers."""
+    able = {*bench.deciders, *(stand_in for stand_in, _ in bench.stand_ins()), *filter(None, bench.away.values())}
+    seat = Membership.objects.filter(team__key="governance", until=None, person=OuterRef("pk"))
+    told = Person.objects.annotate(
+        held=Count("held_sign_offs", filter=Q(held_sign_offs__state__in=LIVE_SIGN_OFF)),
+        governs=Exists(seat),
+        presides=Exists(seat.filter(role=Membership.Role.LEAD)),
+    )
+    return {person.pk: person for person in told.filter(Q(pk__in=able) | Q(governs=True, is_active=True))}
 
 
 def seat_someone(bench: Bench, *, gate: Gate, leaving: int | None = None) -> Person:

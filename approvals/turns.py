@@ -3,6 +3,7 @@
 These run inside an action's transaction, under the project's lock. Each steps, saves named fields and records.
 """
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import TypedDict
 
@@ -12,6 +13,7 @@ from approvals.bench import can_hold
 from approvals.events import (
     ChangesAnswered,
     ChangesRequested,
+    GateStands,
     QuestionAnswered,
     QuestionAsked,
     SignOffFact,
@@ -19,6 +21,7 @@ from approvals.events import (
     SignOffPassed,
 )
 from approvals.models import SignOff, TeamTurn, TurnKind
+from approvals.seats import Seats
 from audit.record import record
 from common import clock
 from common.lifecycle import step
@@ -26,6 +29,8 @@ from common.stopwatch import Clock
 
 HOLDER = ("holder", "reviewer", "since")
 CLOCK = ("spent", "clock_started_at", "due_at")
+OPENED = ("state", "opened_at", *HOLDER, *CLOCK)
+SETTLED = ("state", "closed_at", "reason", *HOLDER, *CLOCK)
 
 
 def note(sign_off: SignOff, fact: SignOffFact, *, by: Person | None, on_behalf_of: Person | None = None) -> None:
@@ -71,17 +76,17 @@ def stop_clock(sign_off: SignOff, at: datetime) -> None:
     sign_off.due_at = None
 
 
-def open_turn(sign_off: SignOff, *, why: str, by: Person | None) -> None:
-    """The turn comes to a gate: somebody holds it, and its clock starts from nothing."""
+def open_turns(sign_offs: list[SignOff], seats: Seats, *, why: str, by: Person | None) -> None:
+    """The turn comes to gates: somebody holds each, and its clock starts from nothing. Saving is the caller's."""
     at = clock.now()
-    bench = seating.bench_for(sign_off)
-    if not can_hold(bench, sign_off.reviewer_id):
-        sign_off.reviewer = seating.seat_someone(bench, gate=sign_off.gate)
-    sign_off.holder, sign_off.since, sign_off.opened_at = sign_off.reviewer, at, at
-    step(sign_off, "open")
-    start_clock(sign_off, Clock(sign_off.gate.service_level), at)
-    sign_off.save(update_fields=["state", "opened_at", *HOLDER, *CLOCK])
-    note(sign_off, SignOffOpened(**at_gate(sign_off), **turn_of(sign_off), why=why), by=by)
+    for sign_off in sign_offs:
+        bench = seats.bench(sign_off.gate)
+        if not can_hold(bench, sign_off.reviewer_id):
+            sign_off.reviewer = seating.seat_someone(bench, gate=sign_off.gate)
+        sign_off.holder, sign_off.since, sign_off.opened_at = sign_off.reviewer, at, at
+        step(sign_off, "open")
+        start_clock(sign_off, Clock(sign_off.gate.service_level), at)
+        note(sign_off, SignOffOpened(**at_gate(sign_off), **turn_of(sign_off), why=why), by=by)
 
 
 def give_to_team(sign_off: SignOff, kind: TurnKind, *, by: Person, text: str) -> None:
@@ -160,13 +165,23 @@ def pass_to_lead(sign_off: SignOff, *, by: Person | None) -> None:
 
 def close(sign_off: SignOff, transition: str, *, reason: str = "") -> None:
     """The gate is done: its clock stands for good. The caller records what was decided."""
+    settle(sign_off, transition, reason=reason)
+    sign_off.save(update_fields=SETTLED)
+
+
+def settle(sign_off: SignOff, transition: str, *, reason: str = "") -> None:
+    """The gate is done; saving is the caller's."""
     at = clock.now()
     take_from_team(sign_off)
     stop_clock(sign_off, at)
     sign_off.closed_at = at
     sign_off.reason = reason or sign_off.reason
     step(sign_off, transition)
-    sign_off.save(update_fields=["state", "closed_at", "reason", *HOLDER, *CLOCK])
+
+
+def states_of(sign_offs: Iterable[SignOff]) -> list[GateStands]:
+    """Where the gates stand, for the record of what concerns several of them."""
+    return [GateStands(sign_off.pk, sign_off.gate.key, sign_off.state) for sign_off in sign_offs]
 
 
 def carry(sign_off: SignOff, *, reason: str) -> None:

@@ -15,11 +15,12 @@ from approvals.actions.rehome import follow_the_lead, rehome, rehome_after
 from approvals.actions.reroute import reroute
 from approvals.board import board_of
 from approvals.models import Review, Route
+from approvals.reckoning import compare
 from approvals.routes.events import OF_DRAFTS
 from approvals.routes.sight import reads_drafts
 from approvals.routes.wording import ROUTES
 from approvals.views.inbox import number_waiting
-from audit import readers, wording
+from audit import readers, reconciling, wording
 from common import navigation
 from projects import bulk, tabs
 from projects.dossier import Change
@@ -92,6 +93,7 @@ def said_between_reviewers(person: Person) -> frozenset[str]:
 
 
 readers.withhold("project", said_between_reviewers)
+reconciling.register(compare)
 
 
 def readable_routes(person: Person) -> "QuerySet[Any, Any]":

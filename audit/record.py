@@ -1,5 +1,8 @@
 """Put on record what happened, in the transaction in which it happens."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from django.db import transaction
@@ -10,6 +13,23 @@ from audit.models import Event
 from common import clock
 from common.digests import canonical
 
+_minutes: ContextVar[list[Event] | None] = ContextVar("minutes", default=None)
+
+
+@contextmanager
+def in_one_breath() -> Iterator[None]:
+    """Whatever is recorded within the block is added by one statement at its end, in the order in which it was said."""
+    if _minutes.get() is not None:
+        yield
+        return
+    minutes: list[Event] = []
+    token = _minutes.set(minutes)
+    try:
+        yield
+    finally:
+        _minutes.reset(token)
+    Event.objects.bulk_create(minutes)
+
 
 def record(fact: Fact, *, stream: str, subject: str, by: Actor | None, on_behalf_of: Actor | None = None) -> Event:
     """Add an event to a stream such as `project:SLP-14`; `by=None` means that Slipway itself did it.
@@ -19,8 +39,13 @@ def record(fact: Fact, *, stream: str, subject: str, by: Actor | None, on_behalf
     """
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError(f"{fact.verb} must be recorded in the transaction of the change that it tells of.")
-    body = _body(fact, subject=subject, by=by, on_behalf_of=on_behalf_of)
-    return Event.objects.create(stream=stream, body=canonical(body))
+    event = Event(stream=stream, body=canonical(_body(fact, subject=subject, by=by, on_behalf_of=on_behalf_of)))
+    minutes = _minutes.get()
+    if minutes is None:
+        event.save(force_insert=True)
+    else:
+        minutes.append(event)
+    return event
 
 
 def _body(fact: Fact, *, subject: str, by: Actor | None, on_behalf_of: Actor | None) -> dict[str, Any]:

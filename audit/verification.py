@@ -1,6 +1,10 @@
-"""Is the record still what it was? Every chain computed again, in Python, from what the tables hold now."""
+"""Is the record still what it was? Every chain computed again, in Python, from what the tables hold now.
+
+Beside it: what the tables of the other packages say, and the signed heads that are kept outside the database.
+"""
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import groupby
@@ -9,7 +13,7 @@ from typing import Any, NamedTuple
 
 from django.db import connection, transaction
 
-from audit import readers
+from audit import heads, readers, reconciling
 from audit.chain import GENESIS, link
 from audit.models import Event
 
@@ -51,6 +55,7 @@ class Verdict:
 
     streams: int = 0
     events: int = 0
+    heads: int = 0
     broken: list[Break] = field(default_factory=list)
 
     @property
@@ -60,6 +65,22 @@ class Verdict:
 
 
 def verify(streams: Iterable[str] | None = None) -> Verdict:
+    """Verify these streams, or all: their chains, the tables, and what was signed. All are of one moment.
+
+    A stream counts up to its first break; what was signed is asked about when all are.
+    """
+    named = None if streams is None else list(streams)
+    with snapshot():
+        verdict = verify_chains(named)
+        verdict.broken += [Break(*found) for found in reconciling.disagreements(named)]
+        if named is None:
+            lines = heads.kept()
+            verdict.heads = len(lines)
+            verdict.broken += [Break(*found) for found in heads.against(lines)]
+    return verdict
+
+
+def verify_chains(streams: Iterable[str] | None = None) -> Verdict:
     """Compute the chains of these streams again, or of all; a stream counts up to its first break."""
     verdict = Verdict()
     for _, rows in groupby(_rows(streams), key=attrgetter("stream")):
@@ -68,13 +89,24 @@ def verify(streams: Iterable[str] | None = None) -> Verdict:
     return verdict
 
 
+@contextmanager
+def snapshot() -> Iterator[None]:
+    """Whatever is recorded meanwhile, the statements within see the database as it was at the first of them."""
+    if connection.in_atomic_block:
+        yield
+        return
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        yield
+
+
 def verify_for(person: Any) -> Verdict:
     """Compute again what this person reads in full: everything for an overseer, nothing that is hidden for others."""
     if readers.oversees(person):
         return verify()
     in_part = [kind for kind in readers.kinds() if readers.withheld_verbs(person, kind)]
     begun = Event.objects.visible_to(person).filter(sequence=1).exclude(stream_kind__in=in_part)
-    return verify(begun.values_list("stream", flat=True))
+    return verify_chains(begun.values_list("stream", flat=True))
 
 
 def _rows(streams: Iterable[str] | None) -> Iterator[Row]:

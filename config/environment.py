@@ -1,5 +1,6 @@
 """Every variable that Slipway reads, with its type; what is missing or wrong is said in a sentence at start."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from ipaddress import ip_network
@@ -41,6 +42,8 @@ class Given:
     debug: bool
     evidence_limit: int
     files: dict[str, Any]
+    trail_key: str
+    trail_folder: str
 
     @property
     def production(self) -> bool:
@@ -87,6 +90,8 @@ def read() -> Given:
         debug=env.bool("DEBUG", False),
         evidence_limit=env.int("EVIDENCE_LIMIT_MB", 50, validate=_a_size),
         files=_parsed(env, "FILES_URL", files_from),
+        trail_key=env.str("TRAIL_KEY", "", validate=_a_trail_key),
+        trail_folder=env.str("TRAIL_FOLDER", ""),
     )
     complaints = _complaints(env) or _missing(given)
     if complaints:
@@ -192,6 +197,11 @@ def _a_size(megabytes: int) -> None:
 def _not_negative(number: int | None) -> None:
     if number is not None and number < 0:
         raise ValidationError("It must be 0 or more.")
+
+
+def _a_trail_key(key: str) -> None:
+    if key and not re.fullmatch("[0-9a-f]{64}", key):
+        raise ValidationError("Give 32 bytes in hexadecimal: openssl rand -hex 32.")
 
 
 def _a_secret(value: str) -> None:

@@ -22,6 +22,15 @@ def secret_key(home: Path) -> str:
     return path.read_text().strip()
 
 
+def trail_key(home: Path) -> str:
+    """The key that signs the heads of the trail, where none was given: 32 bytes in hexadecimal, made once."""
+    path = home / "trail_key"
+    if not path.exists():
+        home.mkdir(parents=True, exist_ok=True)
+        _write_once(path, secrets.token_hex(32))
+    return path.read_text().strip()
+
+
 def _write_once(path: Path, text: str) -> None:
     """Two processes that start together must end up with one key: the first link wins."""
     draft = path.with_name(f".{path.name}.{os.getpid()}")

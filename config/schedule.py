@@ -11,6 +11,7 @@ SCHEDULE: dict[str, dict[str, Any]] = {
     "remind": {"task": "notifications.tasks.remind", "schedule": timedelta(minutes=1)},
     "digest": {"task": "notifications.tasks.digest", "schedule": timedelta(minutes=5)},
     "sweep": {"task": "approvals.tasks.sweep", "schedule": timedelta(minutes=5)},
+    "sign": {"task": "audit.tasks.sign_trail", "schedule": timedelta(hours=1)},
     "forget": {"task": "accounts.tasks.forget", "schedule": timedelta(hours=1)},
 }
 # What nobody picked up until the next line of the table is due is not worth picking up any more.

@@ -165,6 +165,10 @@ MFA_FORMS = {
     "activate_totp": "accounts.forms.sign_in.ActivateForm",
 }
 
+# The trail: with which key its heads are signed, and where they are kept, outside the database
+TRAIL_KEY = GIVEN.trail_key or home.trail_key(HOME)
+TRAIL_FOLDER = Path(GIVEN.trail_folder) if GIVEN.trail_folder else HOME / "trail"
+
 # Tokens of integrations
 KNOX_TOKEN_MODEL = "accounts.Token"  # noqa: S105 - the name of a model
 REST_KNOX = {

@@ -18,6 +18,7 @@ def pytest_configure(config: pytest.Config) -> None:
     place = Path(folder.name)
     settings.MEDIA_ROOT = place / "files"
     settings.EMAIL_FILE_PATH = place / "mail"
+    settings.TRAIL_FOLDER = place / "trail"
     settings.STATIC_ROOT = place / "static"
     settings.STATIC_ROOT.mkdir()
     settings.WHITENOISE_USE_FINDERS = True

@@ -9,27 +9,28 @@ from accounts.models import Person
 from approvals import turns
 from approvals.actions.revoke import revoke_clearances
 from approvals.actions.suspend import settle
-from approvals.events import ClearanceGranted, ProjectCleared, ProjectRejected
+from approvals.events import ClearanceGranted, ProjectCleared, ProjectRejected, ReviewClosed
 from approvals.facts import is_for_pilots, pilot_until
 from approvals.lifecycle import SignOffState
 from approvals.models import Cause, Clearance, Review, ReviewKind, SignOff
 from approvals.outcome import GateView, Outcome, review_outcome, to_open
+from approvals.seats import Seats, seats_of
 from audit.record import record
 from common import clock
 from common.lifecycle import step
 from common.words import listing
 
 
-def advance(review: Review, sign_offs: list[SignOff], *, by: Person | None) -> None:
-    """Open what may open now, or end the review when nothing is left to decide."""
+def advance(review: Review, sign_offs: list[SignOff], *, by: Person | None, seats: Seats | None = None) -> None:
+    """Open what may open now, or end the review when nothing is left to decide; `seats` are those of the round."""
     views = [GateView(s.pk, s.gate.stage.position, s.state) for s in sign_offs]
     outcome = review_outcome(views)
     if outcome is Outcome.APPROVED:
-        clear(review, by=by)
+        clear(review, sign_offs, by=by)
     elif outcome is Outcome.REJECTED:
         reject(review, sign_offs, by=by)
     else:
-        open_gates(sign_offs, to_open(views), by=by)
+        open_gates(sign_offs, to_open(views), by=by, seats=seats)
 
 
 def sign_offs_of(review: Review) -> list[SignOff]:
@@ -40,26 +41,36 @@ def sign_offs_of(review: Review) -> list[SignOff]:
     return found
 
 
-def open_gates(sign_offs: list[SignOff], ids: list[int], *, by: Person | None) -> None:
+def open_gates(sign_offs: list[SignOff], ids: list[int], *, by: Person | None, seats: Seats | None = None) -> None:
     """Give each of these gates its turn, saying what came before."""
+    opening = [sign_off for sign_off in sign_offs if sign_off.pk in ids]
+    if not opening:
+        return
     passed = [s.gate.name for s in sign_offs if s.state == SignOffState.APPROVED and s.carried_from_id is None]
     review = sign_offs[0].review
     why = f"{listing(passed)} approved." if passed else review.occasion or "The project was submitted."
-    for sign_off in sign_offs:
-        if sign_off.pk in ids:
-            turns.open_turn(sign_off, why=why, by=by)
+    turns.open_turns(opening, seats or seats_in(review, opening), why=why, by=by)
+    SignOff.objects.bulk_update(opening, turns.OPENED)
 
 
-def end(review: Review, transition: str) -> None:
+def seats_in(review: Review, sign_offs: list[SignOff]) -> Seats:
+    """Everybody at the gates of these sign-offs."""
+    return seats_of(review.project, [s.gate for s in sign_offs], submitter=review.submitted_by_id)
+
+
+def end(review: Review, transition: str, sign_offs: list[SignOff], *, by: Person | None) -> None:
     """Close the review in the state that a transition leads to."""
     step(review, transition)
     review.closed_at = clock.now()
     review.save(update_fields=["state", "closed_at"])
+    gates = turns.states_of(sign_offs)
+    fact = ReviewClosed(review=review.pk, round=review.round, state=review.state, gates=gates)
+    record(fact, stream=review.project.stream, subject=f"review:{review.pk}", by=by)
 
 
-def clear(review: Review, *, by: Person | None) -> None:
+def clear(review: Review, sign_offs: list[SignOff], *, by: Person | None) -> None:
     """Every gate has passed: the project may go live, or the clearance it has is in force again."""
-    end(review, "approve")
+    end(review, "approve", sign_offs, by=by)
     if review.kind == ReviewKind.RE_REVIEW:
         for cause in (Cause.CHANGE, Cause.DRIFT, Cause.DISMISSAL, Cause.WAIVER):
             settle(review.project, cause, by=by)
@@ -92,7 +103,7 @@ def reject(review: Review, sign_offs: list[SignOff], *, by: Person | None) -> No
     """One gate has said no: the round is over for all; a clearance that was looked at again is taken back."""
     rejecting = next(s for s in sign_offs if s.state == SignOffState.REJECTED)
     abandon(sign_offs, reason=f"{rejecting.gate.name} rejected; the round ended without this gate.")
-    end(review, "reject")
+    end(review, "reject", sign_offs, by=by)
     if review.kind == ReviewKind.RE_REVIEW:
         revoke_clearances(review.project, f"{rejecting.gate.name} rejected on re-review.", by=by)
         return

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from accounts.models import Person
 from approvals import seating, turns
-from approvals.actions.advance import advance
+from approvals.actions.advance import advance, seats_in
 from approvals.actions.pass_along import to_the_next
 from approvals.bench import Bench, Entitled
 from approvals.events import DecisionRecorded
@@ -19,7 +19,9 @@ from approvals.locking import lock_round, one_of
 from approvals.models import Condition, Decision, SignOff, TurnKind
 from approvals.outcome import Outcome, Voice, gate_outcome
 from approvals.permissions import require_decider, require_entitled
+from approvals.seats import Seats, voices
 from approvals.verdicts import NEEDS_REASON, OF_CONSULTED, OF_DECIDING, Verdict
+from audit.record import in_one_breath
 from common import clock
 from common.refusals import FieldError, Invalid, Refused
 from common.words import first_name, listing
@@ -59,7 +61,8 @@ def decide(
     sign_offs = lock_round(sign_off.pk)
     sign_off = one_of(sign_offs, sign_off.pk)
     standing = list(sign_off.decisions.standing())
-    bench = bench_with(sign_off, standing)
+    seats = seats_in(sign_off.review, sign_offs)
+    bench = seats.bench(sign_off.gate, standing)
     right = right_to(verdict, by, sign_off, bench)
     require_open(sign_off, by, bench, standing)
     if verdict == Verdict.APPROVE:
@@ -76,14 +79,12 @@ def decide(
         at=clock.now(),
     )
     demands = demand(decision, conditions)
-    note(sign_off, decision, demands)
-    follow(sign_offs, decision, [*standing, decision])
+    standing.append(decision)
+    outcome = outcome_of(decision, standing)
+    with in_one_breath():
+        note(sign_off, decision, demands, leaves=outcome.value)
+        follow(sign_offs, decision, outcome, seats, seats.bench(sign_off.gate, standing))
     return decision
-
-
-def bench_with(sign_off: SignOff, standing: list[Decision]) -> Bench:
-    review = sign_off.review
-    return seating.bench_of(sign_off.gate, review.project, submitter=review.submitted_by_id, decisions=standing)
 
 
 def right_to(verdict: str, by: Person, sign_off: SignOff, bench: Bench) -> Entitled:
@@ -94,21 +95,24 @@ def right_to(verdict: str, by: Person, sign_off: SignOff, bench: Bench) -> Entit
     return Entitled()
 
 
-def follow(sign_offs: list[SignOff], decision: Decision, standing: list[Decision]) -> None:
+def outcome_of(decision: Decision, standing: list[Decision]) -> Outcome:
+    """Where the verdict leaves the gate: whoever steps back leaves it as it was."""
+    if decision.verdict == Verdict.RECUSE:
+        return Outcome.PENDING
+    latest = Voice(decision.by_id, decision.verdict, decision.on_behalf_of_id)
+    return gate_outcome(seating.needed(decision.sign_off.gate), voices(standing), latest)
+
+
+def follow(sign_offs: list[SignOff], decision: Decision, outcome: Outcome, seats: Seats, bench: Bench) -> None:
     """What the verdict does: to the gate, to its stage, to the review and the project."""
     sign_off = decision.sign_off
-    if decision.verdict == Verdict.RECUSE:
-        to_the_next(sign_off, decision, standing)
-        return
-    latest = Voice(decision.by_id, decision.verdict, decision.on_behalf_of_id)
-    outcome = gate_outcome(seating.needed(sign_off.gate), seating.voices(standing), latest)
     if outcome is Outcome.CHANGES_REQUESTED:
         turns.give_to_team(sign_off, TurnKind.CHANGES, by=decision.by, text=decision.comment)
     elif outcome is Outcome.PENDING:
-        to_the_next(sign_off, decision, standing)
+        to_the_next(sign_off, decision, bench)
     else:
         turns.close(sign_off, "approve" if outcome is Outcome.APPROVED else "reject")
-        advance(sign_off.review, sign_offs, by=decision.by)
+        advance(sign_off.review, sign_offs, by=decision.by, seats=seats)
 
 
 def require_open(sign_off: SignOff, by: Person, bench: Bench, standing: list[Decision]) -> None:
@@ -159,7 +163,7 @@ def demand(decision: Decision, conditions: Sequence[Demand]) -> list[Condition]:
     )
 
 
-def note(sign_off: SignOff, decision: Decision, demands: list[Condition]) -> None:
+def note(sign_off: SignOff, decision: Decision, demands: list[Condition], *, leaves: str) -> None:
     fact = DecisionRecorded(
         **turns.at_gate(sign_off),
         decision=decision.pk,
@@ -167,6 +171,7 @@ def note(sign_off: SignOff, decision: Decision, demands: list[Condition]) -> Non
         comment=decision.comment,
         conditions=[told(condition) for condition in demands],
         digests=decision.digests,
+        leaves=leaves,
     )
     turns.note(sign_off, fact, by=decision.by, on_behalf_of=decision.on_behalf_of)
 

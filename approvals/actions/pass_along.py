@@ -1,16 +1,18 @@
 """What follows when a reviewer has had their say, or steps back, while the gate is still open."""
 
 from approvals import seating, turns
+from approvals.bench import Bench
 from approvals.models import Decision, SignOff
 from approvals.verdicts import Verdict
 
 
-def to_the_next(sign_off: SignOff, decision: Decision, standing: list[Decision]) -> None:
-    """Pass the sign-off on when its reviewer has no further say in it; inside the decision's transaction."""
+def to_the_next(sign_off: SignOff, decision: Decision, bench: Bench) -> None:
+    """Pass the sign-off on when its reviewer has no further say in it; inside the decision's transaction.
+
+    `bench` knows of the decision already.
+    """
     if sign_off.reviewer_id != decision.by_id:
         return
-    review = sign_off.review
-    bench = seating.bench_of(sign_off.gate, review.project, submitter=review.submitted_by_id, decisions=standing)
     to = seating.seat_someone(bench, gate=sign_off.gate)
     said = f"recused: {decision.comment}" if decision.verdict == Verdict.RECUSE else "has approved; one more is needed."
     turns.pass_on(sign_off, to, by=decision.by, reason=f"{decision.by.name} {said}")

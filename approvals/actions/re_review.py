@@ -38,12 +38,11 @@ def open_re_review(project: Project, *, affected: set[str], occasion: str, by: P
         submitted_by=project.lead,
         opened_at=clock.now(),
     )
-    SignOff.objects.bulk_create([prepared(review, gate, project.lead) for gate in gates_of(version)])
-    fact = ReReviewOpened(review=review.pk, round=review.round, occasion=occasion, sections=sorted(affected))
-    record(fact, stream=project.stream, subject=f"review:{review.pk}", by=by)
+    SignOff.objects.bulk_create(prepared(review, gates_of(version), project.lead))
     sign_offs = sign_offs_of(review)
     leave_out(project, sign_offs)
     carry_over(sign_offs, before, affected)
+    note(review, sign_offs, affected, by=by)
     advance(review, sign_offs, by=by)
     return review
 
@@ -63,6 +62,17 @@ def leave_out(project: Project, sign_offs: list[SignOff]) -> None:
             turns.close(sign_off, "skip", reason=f"Not on the route {cleared_by.version.route}, which cleared it.")
         elif earlier.gate in skipped and not (answer := asked_of(earlier.gate, facts)).applies:
             turns.close(sign_off, "skip", reason=answer.why)
+
+
+def note(review: Review, sign_offs: list[SignOff], affected: set[str], *, by: Person | None) -> None:
+    fact = ReReviewOpened(
+        review=review.pk,
+        round=review.round,
+        occasion=review.occasion,
+        sections=sorted(affected),
+        gates=turns.states_of(sign_offs),
+    )
+    record(fact, stream=review.project.stream, subject=f"review:{review.pk}", by=by)
 
 
 def approved_before(project: Project) -> dict[str, SignOff]:

@@ -13,6 +13,7 @@ from approvals.models import Gate, Review, ReviewKind, RouteVersion, SignOff
 from approvals.muster import hindrances
 from approvals.permissions import require_team
 from approvals.routing import Answer
+from approvals.seats import seats_of
 from audit.record import record
 from common import clock
 from common.lifecycle import step
@@ -46,6 +47,7 @@ def submit(project: Project, *, by: Person, route: str = DEFAULT_ROUTE) -> Revie
     if version.carry_over:
         before = approved_in(project.reviews.exclude(pk=review.pk).order_by("-round").first())
         carry_over(sign_offs, before, changed_since(project, before))
+    note(review, sign_offs, by=by)
     advance(review, sign_offs, by=by)
     return review
 
@@ -88,12 +90,19 @@ def open_review(project: Project, version: RouteVersion, gates: list[Gate], *, b
         submitted_by=by,
         opened_at=clock.now(),
     )
-    SignOff.objects.bulk_create([prepared(review, gate, by) for gate in gates])
+    SignOff.objects.bulk_create(prepared(review, gates, by))
     submitted = ProjectSubmitted(round=review.round, digests=dossier.digests(project))
     record(submitted, stream=project.stream, subject=project.stream, by=by)
-    opened = ReviewOpened(review=review.pk, round=review.round, route=version.route.key, version=version.number)
-    record(opened, stream=project.stream, subject=f"review:{review.pk}", by=by)
     return review
+
+
+def note(review: Review, sign_offs: list[SignOff], *, by: Person) -> None:
+    """Put on record along which route, and which gates have no turn in this round."""
+    version, gates = review.version, turns.states_of(sign_offs)
+    opened = ReviewOpened(
+        review=review.pk, round=review.round, route=version.route.key, version=version.number, gates=gates
+    )
+    record(opened, stream=review.project.stream, subject=f"review:{review.pk}", by=by)
 
 
 def route_through(sign_offs: list[SignOff], answers: dict[int, Answer]) -> None:
@@ -106,8 +115,11 @@ def route_through(sign_offs: list[SignOff], answers: dict[int, Answer]) -> None:
     SignOff.objects.bulk_update(sign_offs, ["reason"])
 
 
-def prepared(review: Review, gate: Gate, submitter: Person) -> SignOff:
-    """A gate's sign-off before its turn: somebody is already named who will hold it."""
-    bench = seating.bench_of(gate, review.project, submitter=submitter.pk)
-    reviewer = seating.find_holder(bench) or submitter
-    return SignOff(review=review, gate=gate, holder=reviewer, reviewer=reviewer, since=review.opened_at)
+def prepared(review: Review, gates: list[Gate], submitter: Person) -> list[SignOff]:
+    """The gates' sign-offs before their turn: somebody is already named who will hold each."""
+    seats = seats_of(review.project, gates, submitter=submitter.pk)
+    reviewers = [seating.find_holder(seats.bench(gate)) or submitter for gate in gates]
+    return [
+        SignOff(review=review, gate=gate, holder=reviewer, reviewer=reviewer, since=review.opened_at)
+        for gate, reviewer in zip(gates, reviewers, strict=True)
+    ]

@@ -24,8 +24,9 @@ def withdraw(project: Project, *, by: Person, reason: str) -> Project:
     require_lead_or_governance(by, project, "withdraw")
     move(project, "withdraw", ProjectWithdrawn(reason=reason), by=by)
     if review is not None:
-        abandon(sign_offs_of(review), reason="The project was withdrawn.")
-        end(review, "withdraw")
+        sign_offs = sign_offs_of(review)
+        abandon(sign_offs, reason="The project was withdrawn.")
+        end(review, "withdraw", sign_offs, by=by)
     revoke_clearances(project, "The project was withdrawn.", by=by)
     return project
 

@@ -8,6 +8,7 @@ from approvals import seating
 from approvals.actions.submit import gates_of, newest_version
 from approvals.models import Gate
 from approvals.muster import hindrances
+from approvals.seats import seats_of
 from common import clock
 from projects.actions.staff import add_member
 from tests.cast import Cast
@@ -48,8 +49,8 @@ def test_a_gate_that_does_not_apply_needs_nobody(cast: Cast) -> None:
 
 
 def test_an_absence_that_was_taken_back_keeps_nobody_away(cast: Cast) -> None:
-    today = clock.now().date()
+    story, today = draft(cast), clock.now().date()
     absence = record_absence(cast.imke, by=cast.imke, starts_on=today, ends_on=today, stand_in=cast.noor)
-    assert seating.away_on(today) == {cast.imke.pk: cast.noor.pk}
+    assert seats_of(story.project, [], submitter=None).away_on(today) == {cast.imke.pk: cast.noor.pk}
     end_absence(absence, by=cast.imke)
-    assert seating.away_on(today) == {}
+    assert seats_of(story.project, [], submitter=None).away_on(today) == {}

@@ -9,9 +9,9 @@ from common.words import count
 
 
 class Command(BaseCommand):
-    """Computes every chain again; ends with status 1 and names each place that does not hold."""
+    """Computes every chain again, compares it with the tables and the signed heads; names each place that is wrong."""
 
-    help = "Compute the hash chain of every stream again; exit 1 where one is broken, naming stream and sequence."
+    help = "Verify the trail: its chains, the tables beside it, the signed heads. Exit 1 and say where one is wrong."
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Single streams may be named."""
@@ -25,10 +25,12 @@ class Command(BaseCommand):
         for broken in verdict.broken:
             self.stderr.write(f"{broken.stream}, event {broken.sequence}: {broken.reason}.")
         if not verdict.holds:
-            raise CommandError(f"{count(len(verdict.broken), 'stream')} of {verdict.streams} broken.")
+            raise CommandError(f"{count(len(verdict.broken), 'break')} in {count(verdict.streams, 'stream')}.")
         self.stdout.write(summary(verdict))
 
 
 def summary(verdict: Verdict) -> str:
     """What was looked at, when all of it holds."""
-    return f"{count(verdict.events, 'event')} in {count(verdict.streams, 'stream')}: every chain holds."
+    found = f"{count(verdict.events, 'event')} in {count(verdict.streams, 'stream')}: every chain holds"
+    signed = f"{count(verdict.heads, 'signed line')} beside it" if verdict.heads else "nothing was signed yet"
+    return f"{found}, and the tables say the same; {signed}."

@@ -1,0 +1,174 @@
+"""Everybody who may sit at the gates of one project, and everybody who may not, read in one statement.
+
+Each source gives rows of three columns (an id, a person, a part in words), so that they make one union; `Seats` takes
+them apart again and is asked for the bench of each gate.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db.models import Case, Expression, F, QuerySet, TextField, Value, When
+from django.db.models.functions import Cast, Coalesce, Concat
+
+from accounts.models import Absence, Membership
+from approvals.bench import Bench
+from approvals.models import Decision, Gate
+from approvals.outcome import Voice, assenting
+from approvals.verdicts import ASSENT, Verdict
+from common import clock
+from projects import interests
+from projects.models import Project, Responsibility, SectionVersion, TeamMember
+
+#: For how long around now a gate's own day may be another than ours.
+A_DAY = timedelta(days=1)
+NOBODY = 0
+
+
+@dataclass
+class Seats:
+    """Who has which right and which part in a project; people by id.
+
+    `teams` and `areas` map each gate's team or area to its people: whether they lead, and whether the right is current.
+    """
+
+    project: Project
+    submitter: int | None
+    teams: dict[int, dict[int, tuple[bool, bool]]] = field(default_factory=lambda: defaultdict(dict))
+    areas: dict[str, dict[int, tuple[bool, bool]]] = field(default_factory=lambda: defaultdict(dict))
+    authors: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    team: set[int] = field(default_factory=set)
+    interested: set[int] = field(default_factory=set)
+    absences: list[tuple[int, int | None, date, date]] = field(default_factory=list)
+
+    def bench(self, gate: Gate, decisions: Iterable[Decision] = ()) -> Bench:
+        """Who may decide at a gate today; `decisions` are the standing ones of its sign-off."""
+        decisions = list(decisions)
+        holders = self.areas[gate.area] if gate.area else self.teams[gate.team_id or NOBODY]
+        deciders = {person: lead for person, (lead, current) in sorted(holders.items()) if current}
+        return Bench(
+            deciders=deciders,
+            ended=frozenset(holders.keys() - deciders.keys()),
+            barred=self.barred(gate.reads),
+            away=self.away_on(today_at(gate)),
+            recused=frozenset(d.by_id for d in decisions if d.verdict == Verdict.RECUSE),
+            assented=frozenset(assenting(voices(decisions))),
+            spoken_for=frozenset(spoken_for(decisions)),
+        )
+
+    def barred(self, reads: Iterable[str]) -> dict[int, str]:
+        """Whom the separation of duties keeps from deciding on these sections, with the code that says why."""
+        authors = {author for section in reads for author in self.authors[section]}
+        return parts_in(
+            self.project, authors=authors, team=self.team, interested=self.interested, submitter=self.submitter
+        )
+
+    def away_on(self, day: date) -> dict[int, int | None]:
+        """Everybody who is absent on a day, with the person who stands in for them."""
+        return {person: stand_in for person, stand_in, first, last in self.absences if first <= day <= last}
+
+    def take(self, about: int, person: int, part: str) -> None:
+        """One row of the union."""
+        word, _, more = part.partition(":")
+        match word:
+            case "leads" | "decides" | "decided":
+                current = word != "decided" or self.teams[about].get(person, (False, False))[1]
+                self.teams[about][person] = (word == "leads", current)
+            case "answers" | "answered":
+                current = word == "answers" or self.areas[more].get(person, (False, False))[1]
+                self.areas[more][person] = (True, current)
+            case "wrote":
+                self.authors[more].add(person)
+            case "away":
+                first, _, last = more.partition(":")
+                self.absences.append((person, about or None, date.fromisoformat(first), date.fromisoformat(last)))
+            case _:
+                getattr(self, word).add(person)
+
+
+def seats_of(project: Project, gates: Collection[Gate], *, submitter: int | None) -> Seats:
+    """The seats at these gates of a project, in one statement."""
+    seats = Seats(project, submitter)
+    first, *others = sources(project, gates, clock.now())
+    for row in first.union(*others):
+        seats.take(*row)
+    return seats
+
+
+def sources(project: Project, gates: Collection[Gate], at: datetime) -> "Iterator[QuerySet[Any, Any]]":
+    """Everything that makes somebody sit at one of these gates, or keeps them from it."""
+    teams, areas = {gate.team_id for gate in gates if gate.team_id}, {gate.area for gate in gates if gate.area}
+    held = Responsibility.objects.filter(project=project, area__in=areas)
+    written = SectionVersion.objects.filter(project=project, changed_by__isnull=False)
+    absent = Absence.objects.overlapping((at - A_DAY).date(), (at + A_DAY).date())
+    yield rows(Membership.objects.filter(team__in=teams), "team", "person", right())
+    yield rows(held, "project", "accountable", joined(answering(), "area"))
+    yield rows(written, "project", "changed_by", joined(Value("wrote:"), "name"))
+    yield rows(TeamMember.objects.filter(project=project, left_on=None), "project", "person", Value("team"))
+    period = joined(Value("away:"), "starts_on", Value(":"), "ends_on")
+    yield rows(absent, Coalesce("stand_in", NOBODY), "person", period)
+    yield from interests.interests([project.pk])
+
+
+def rows(found: "QuerySet[Any, Any]", about: str | Expression, person: str, part: Any) -> "QuerySet[Any, Any]":
+    """An id, a person and a part in words, row by row."""
+    known = F(about) if isinstance(about, str) else about
+    told = found.order_by().annotate(seat_about=known, seat_part=Cast(part, TextField()))
+    pairs: QuerySet[Any, Any] = told.values_list("seat_about", person, "seat_part")
+    return pairs
+
+
+def right() -> Case:
+    """What a membership gives: leading a gate, deciding there, or a right that has ended."""
+    current = {"until": None, "person__is_active": True}
+    return Case(
+        When(**current, role=Membership.Role.LEAD, then=Value("leads")),
+        When(**current, then=Value("decides")),
+        default=Value("decided"),
+    )
+
+
+def answering() -> Case:
+    """What a seat gives: an answer that is in force, or one that has ended or was never accepted."""
+    filled = {"until": None, "accepted_at__isnull": False, "accountable__is_active": True}
+    return Case(When(**filled, then=Value("answers:")), default=Value("answered:"))
+
+
+def joined(*parts: Any) -> Concat:
+    """Parts of a text; a day reads 2026-06-10."""
+    return Concat(*[Cast(part, TextField()) for part in parts])
+
+
+def parts_in(
+    project: Project,
+    *,
+    authors: Iterable[int | None],
+    team: Iterable[int],
+    interested: Iterable[int],
+    submitter: int | None,
+) -> dict[int, str]:
+    """Everybody who has a part in a project, with the code of the strongest: one's own work, an interest, a word."""
+    found = {author: "author" for author in authors if author is not None}
+    found |= dict.fromkeys(interested, "interested_party")
+    found |= dict.fromkeys(team, "own_project")
+    found[project.lead_id] = "own_project"
+    if submitter is not None:
+        found[submitter] = "own_project"
+    return found
+
+
+def voices(decisions: Iterable[Decision]) -> list[Voice]:
+    """Decisions as the outcome reads them."""
+    return [Voice(decision.by_id, decision.verdict, decision.on_behalf_of_id) for decision in decisions]
+
+
+def spoken_for(decisions: Iterable[Decision]) -> set[int]:
+    """Everybody in whose place somebody has approved."""
+    return {d.on_behalf_of_id for d in decisions if d.on_behalf_of_id is not None and d.verdict in ASSENT}
+
+
+def today_at(gate: Gate) -> date:
+    """The day it is where the gate works."""
+    return clock.now().astimezone(gate.calendar.hours().zone).date()
