@@ -46,6 +46,16 @@ class ReReviewOpened(Fact):
 
 
 @dataclass(frozen=True)
+class ReviewRerouted(Fact):
+    """Other gates apply than before, because what the route asks about has changed."""
+
+    verb: ClassVar[str] = "review.rerouted"
+    review: int
+    round: int
+    gates: list[GateStands]
+
+
+@dataclass(frozen=True)
 class ReviewClosed(Fact):
     """A round has ended, for every gate."""
 

@@ -71,8 +71,6 @@ class Ledger:
 def opened(ledger: Ledger, event: Happened) -> None:
     """A round begins, with a sign-off for every gate."""
     ledger.put(event.subject, ReviewState.OPEN, event)
-    for gate in event.changes["gates"]:
-        ledger.reviews[f"sign_off:{gate['sign_off']}"] = event.subject
     stand(ledger, event)
 
 
@@ -84,8 +82,10 @@ def closed(ledger: Ledger, event: Happened) -> None:
 
 def stand(ledger: Ledger, event: Happened) -> None:
     """An event about several gates says where each stands."""
-    for gate in event.changes["gates"]:
-        ledger.put(f"sign_off:{gate['sign_off']}", gate["state"], event)
+    for gate in event.changes.get("stands", event.changes["gates"]):
+        subject = f"sign_off:{gate['sign_off']}"
+        ledger.reviews[subject] = event.subject
+        ledger.put(subject, gate["state"], event)
 
 
 def decided(ledger: Ledger, event: Happened) -> None:
@@ -163,6 +163,7 @@ FURTHER: dict[str, Callable[[Ledger, Happened], None]] = {
     "review.reopened": opened,
     "review.closed": closed,
     "review.rerouted": stand,
+    "review.moved": stand,
     "decision.recorded": decided,
     "approval.dismissed": dismissed,
     "waiver.proposed": exception(WaiverState.PROPOSED),

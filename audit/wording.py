@@ -110,6 +110,7 @@ _READINESS = {
 _SIGN_OFFS = {
     "review.opened": Wording("right", "opened on route {route}, version {version}", who="Round {round}"),
     "review.reopened": Wording("again", "began", "warn", "[{occasion}]", who="Round {round}"),
+    "review.rerouted": Wording("right", "asks other gates than before", who="Round {round}"),
     "review.closed": Wording("right", "ended: {state}", who="Round {round}"),
     "sign_off.opened": Wording(
         "pennant", "opened: {holder_name} has the turn", "accent", "[{why}][ Due {due_at:day}.]", who="{gate_name}"

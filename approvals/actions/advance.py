@@ -115,9 +115,12 @@ def reject(review: Review, sign_offs: list[SignOff], *, by: Person | None) -> No
 
 def abandon(sign_offs: list[SignOff], *, reason: str) -> None:
     """Close every gate that has not decided."""
-    for sign_off in sign_offs:
-        if sign_off.state in (SignOffState.WAITING, SignOffState.PENDING, SignOffState.CHANGES_REQUESTED):
-            turns.close(sign_off, "skip", reason=reason)
+    undecided = (SignOffState.WAITING, SignOffState.PENDING, SignOffState.CHANGES_REQUESTED)
+    left = [sign_off for sign_off in sign_offs if sign_off.state in undecided]
+    for sign_off in left:
+        turns.settle(sign_off, "skip", reason=reason)
+    if left:
+        SignOff.objects.bulk_update(left, turns.SETTLED)
 
 
 def move_project(review: Review, transition: str) -> None:

@@ -107,7 +107,7 @@ def changed_deciders(sign_off: SignOff, gate: Gate | None) -> set[int] | None:
     """Who decides at the newer gate, where that is another team or area than before; None where it is the same."""
     if gate is None or (gate.team_id, gate.area) == (sign_off.gate.team_id, sign_off.gate.area):
         return None
-    return set(seating.rights(gate, sign_off.review.project)[0])
+    return set(seating.bench_of(gate, sign_off.review.project, submitter=None).deciders)
 
 
 def carry_out(move: Move, *, by: Person) -> None:
@@ -117,15 +117,17 @@ def carry_out(move: Move, *, by: Person) -> None:
     review.save(update_fields=["version"])
     for fate in move.fates:
         settle(move, fate, by=by)
+    sign_offs = sign_offs_of(review)
     fact = ReviewMoved(
         review=review.pk,
         route=move.to.route.key,
         before=before.number,
         version=move.to.number,
         gates=[{"gate": f.gate, "name": f.name, "fate": f.fate, "why": f.why} for f in move.fates if f.matters],
+        stands=turns.states_of(sign_offs),
     )
     record(fact, stream=review.project.stream, subject=f"review:{review.pk}", by=by)
-    advance(review, sign_offs_of(review), by=by)
+    advance(review, sign_offs, by=by)
 
 
 def settle(move: Move, fate: GateMove, *, by: Person) -> None:
@@ -153,7 +155,7 @@ def settle(move: Move, fate: GateMove, *, by: Person) -> None:
 
 def add(move: Move, fate: GateMove) -> None:
     """A gate that the review did not have."""
-    sign_off = prepared(move.review, move.gates[fate.gate], move.review.submitted_by)
+    (sign_off,) = prepared(move.review, [move.gates[fate.gate]], move.review.submitted_by)
     sign_off.since, sign_off.reason = clock.now(), fate.why
     sign_off.save()
     if fate.fate is Fate.SKIPPED:

@@ -7,11 +7,13 @@ the change, under the project's lock.
 from accounts.models import Person
 from approvals import turns
 from approvals.actions.advance import advance, sign_offs_of
+from approvals.events import ReviewRerouted
 from approvals.facts import asked_of, facts_of, names_asked
 from approvals.lifecycle import SignOffState
 from approvals.locking import open_review_of
 from approvals.models import ReviewKind, SignOff
 from approvals.routing import Answer
+from audit.record import record
 from projects.models import Project
 
 
@@ -25,7 +27,10 @@ def reroute(project: Project, *, by: Person | None) -> None:
     if not conditional:
         return
     facts = facts_of(project, names_asked([s.gate for s in conditional]))
-    if sum(follow(s, asked_of(s.gate, facts)) for s in conditional):
+    changed = [sign_off for sign_off in conditional if follow(sign_off, asked_of(sign_off.gate, facts))]
+    if changed:
+        fact = ReviewRerouted(review=review.pk, round=review.round, gates=turns.states_of(changed))
+        record(fact, stream=project.stream, subject=f"review:{review.pk}", by=by)
         advance(review, sign_offs, by=by)
 
 

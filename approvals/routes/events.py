@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from approvals.events import GateStands
 from audit.events import Fact
 
 
@@ -77,6 +78,7 @@ class ReviewMoved(Fact):
     before: int
     version: int
     gates: list[dict[str, str]]
+    stands: list[GateStands]
 
 
 #: What nobody reads who does not read drafts.
