@@ -1,4 +1,6 @@
-"""What a decision costs: at most fourteen statements, whatever follows from it and however large the company is.
+"""What a decision costs: a constant number of statements, whatever follows from it and however large the company is.
+
+Fourteen at most, where the blocking checks of the gate are read in three; two checks of two kinds take two more.
 
 A savepoint and its release, which stand for BEGIN and COMMIT, are counted too. `benchmarks/decision.py` shows where
 they go.
@@ -21,7 +23,7 @@ from tests.audit.telling import tamper
 from tests.cast import Cast, a_person
 from tests.stories import FAR_AWAY, Story, at_stakeholder, side_by_side, submitted
 
-MOST = 14
+MOST = 14 + 2
 
 Decide = Callable[[Cast, Story], Callable[[], Decision]]
 
@@ -73,7 +75,7 @@ def crowd(cast: Cast) -> None:
 
 
 @pytest.mark.parametrize("name", VARIANTS)
-def test_a_decision_costs_at_most_fourteen_statements(cast: Cast, name: str) -> None:
+def test_a_decision_costs_the_same_however_large_the_company(cast: Cast, name: str) -> None:
     if name == "in somebody's place":
         today = clock.now().date()
         record_absence(cast.imke, by=cast.imke, starts_on=today, ends_on=today + timedelta(days=7), stand_in=cast.sven)
