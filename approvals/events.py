@@ -15,58 +15,6 @@ class ProjectSubmitted(Fact):
 
 
 @dataclass(frozen=True)
-class GateStands:
-    """In which state a gate's sign-off is after an event that concerns several of them."""
-
-    sign_off: int
-    gate: str
-    state: str
-
-
-@dataclass(frozen=True)
-class ReviewOpened(Fact):
-    verb: ClassVar[str] = "review.opened"
-    review: int
-    round: int
-    route: str
-    version: int
-    gates: list[GateStands]
-
-
-@dataclass(frozen=True)
-class ReReviewOpened(Fact):
-    """What was cleared has to be looked at again."""
-
-    verb: ClassVar[str] = "review.reopened"
-    review: int
-    round: int
-    occasion: str
-    sections: list[str]
-    gates: list[GateStands]
-
-
-@dataclass(frozen=True)
-class ReviewRerouted(Fact):
-    """Other gates apply than before, because what the route asks about has changed."""
-
-    verb: ClassVar[str] = "review.rerouted"
-    review: int
-    round: int
-    gates: list[GateStands]
-
-
-@dataclass(frozen=True)
-class ReviewClosed(Fact):
-    """A round has ended, for every gate."""
-
-    verb: ClassVar[str] = "review.closed"
-    review: int
-    round: int
-    state: str
-    gates: list[GateStands]
-
-
-@dataclass(frozen=True)
 class SignOffFact(Fact):
     """Something that happened at one gate."""
 

@@ -13,7 +13,6 @@ from approvals.bench import can_hold
 from approvals.events import (
     ChangesAnswered,
     ChangesRequested,
-    GateStands,
     QuestionAnswered,
     QuestionAsked,
     SignOffFact,
@@ -21,6 +20,7 @@ from approvals.events import (
     SignOffPassed,
 )
 from approvals.models import SignOff, TeamTurn, TurnKind
+from approvals.review_events import GateStands
 from approvals.seats import Seats
 from audit.record import record
 from common import clock

@@ -6,12 +6,13 @@ from accounts.models import Person
 from approvals import seating, turns
 from approvals.actions.advance import advance, sign_offs_of
 from approvals.actions.carry import approved_in, carry_over, changed_since
-from approvals.events import ProjectSubmitted, ReviewOpened
+from approvals.events import ProjectSubmitted
 from approvals.facts import asked_of, facts_of, names_asked
 from approvals.locking import lock_project
 from approvals.models import Gate, Review, ReviewKind, RouteVersion, SignOff
 from approvals.muster import hindrances
 from approvals.permissions import require_team
+from approvals.review_events import ReviewOpened
 from approvals.routing import Answer
 from approvals.seats import seats_of
 from audit.record import record

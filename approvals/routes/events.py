@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from approvals.events import GateStands
+from approvals.review_events import GateStands
 from audit.events import Fact
 
 
