@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from projects import third_party_urls
 from projects.views import dossier, evidence, life, many, overview, owners, platform, readiness, records
 
 RECORDS = "projects/<slug:key>/records/<slug:path>/"
@@ -10,6 +11,7 @@ urlpatterns = [
     path("platform/", platform.PlatformView.as_view(), name="platform"),
     path("platform/new/", platform.NewComponentView.as_view(), name="platform_new"),
     path("platform/<int:pk>/", platform.ComponentView.as_view(), name="platform_component"),
+    *third_party_urls.urlpatterns,
     path("projects/new/", life.NewView.as_view(), name="project_new"),
     path("projects/many/owner/", many.NameManyView.as_view(), name="projects_owner"),
     path("projects/<slug:key>/", overview.OverviewView.as_view(), name="project"),

@@ -12,19 +12,24 @@ from accounts.signals import standing_changed
 from audit import readers
 from common import navigation
 from projects import bulk, tabs
+from projects.actions.keep_sows import pass_on_sows_of
 from projects.actions.leave_seats import leave_seats
 from projects.dossier import SECTIONS
 from projects.models import Area, PlatformComponent, Project, Sow
 from projects.third_party_permissions import manages_vendors
+from projects.views.outside import sows_count
+from projects.views.third_parties import number_open
 from projects.visibility import also_visible_if
 
 tabs.register(10, "Overview", "project")
 tabs.register(15, "Readiness", "project_readiness")
 tabs.register(20, "Dossier", "project_dossier", lambda _: len(SECTIONS))
+tabs.register(40, "Statements of work", "project_sows", sows_count)
 tabs.register(50, "Owners", "project_owners", lambda _: len(Area))
 tabs.register(60, "Activity", "project_activity")
 bulk.register(40, "Set owner", "person", "projects_owner")
 readers.register("project", lambda person: Project.objects.visible_to(person).values("key"))
+navigation.register("Third parties", "third_parties", "building", count=number_open, also=("/sows/", "/vendors/"))
 readers.register("sow", lambda person: Sow.objects.visible_to(person).values("reference"))
 
 
@@ -40,6 +45,7 @@ def vacate_seats_of_who_left(person: Person, **_: Any) -> None:
     """A seat is vacant from the moment its holder is deactivated, not from the next visit on."""
     if not person.is_active:
         leave_seats(person)
+        pass_on_sows_of(person)
 
 
 def readable_catalogue(person: Person) -> QuerySet[Any, Any]:

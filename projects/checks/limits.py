@@ -26,6 +26,7 @@ class Limits:
     ending_soon_days: int = 10  #: O3, O14: before the end of a pilot or a contract
     silent_days: int = 7  #: I4: without a reading, where the metric says nothing else
     cost_share: float = 0.50  #: P8: of a year's claimed value
+    vendor_share: float = 0.40  #: of the running projects that stop without one vendor
 
 
 DEFAULTS = Limits()

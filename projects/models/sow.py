@@ -97,12 +97,14 @@ class SowQuerySet(models.QuerySet["Sow"]):
         return self.open().filter(pk__in=SowVersion.objects.holding(on).values("sow"))
 
     def ending(self, first: date, last: date) -> Self:
-        """Those that are in force until a day between these two, both included."""
-        return self.filter(state=SowState.ACTIVE, ends_on__range=(first, last))
+        """Those of which what is signed ends between two days, both included."""
+        ends = SowVersion.objects.last_ones().filter(holds_until__range=(first, last))
+        return self.open().filter(pk__in=ends.values("sow"))
 
     def over(self, today: date) -> Self:
         """Those that are told to be in force though their last day has passed."""
-        return self.filter(state=SowState.ACTIVE, ends_on__lt=today)
+        ended = SowVersion.objects.last_ones().filter(holds_until__lt=today)
+        return self.filter(state=SowState.ACTIVE, pk__in=ended.values("sow"))
 
     def told(self) -> Self:
         """With what a list tells of each, in a constant number of statements."""
@@ -185,6 +187,11 @@ class Sow(SowLifecycle, Terms):
 
 class SowVersionQuerySet(models.QuerySet["SowVersion"]):
     """Plural questions about what was agreed."""
+
+    def last_ones(self) -> Self:
+        """The latest of each statement of work."""
+        later = SowVersion.objects.filter(sow=models.OuterRef("sow"), number__gt=models.OuterRef("number"))
+        return self.filter(~models.Exists(later))
 
     def holding(self, day: date) -> Self:
         """Those whose time a day falls into."""

@@ -1,0 +1,1 @@
+"""Third parties as pages show them: a timeline and its table, conflicts, concentration, support cover, lead times."""
