@@ -9,7 +9,7 @@ from accounts.models import Person
 from accounts.signals import standing_changed
 from accounts.standing import standing_of
 from approvals.actions.dismiss import dismiss_outdated
-from approvals.actions.dismiss_unentitled import dismiss_interested
+from approvals.actions.dismiss_unentitled import dismiss_interested, dismiss_second_hats
 from approvals.actions.look_again import look_again
 from approvals.actions.rehome import follow_the_lead, rehome, rehome_after
 from approvals.actions.reroute import reroute
@@ -55,6 +55,7 @@ def dismiss_what_was_judged(project: Project, section: str, changes: list[Change
 @receiver(section_changed)
 def reseat_who_works_on_it(project: Project, changes: list[Change], by: Person | None, **_: Any) -> None:
     if any(change.record == "lead" or change.record.startswith("team_member:") for change in changes):
+        dismiss_second_hats(project, by=by)
         rehome(project, reason="Who works on a project can't decide on it.")
         follow_the_lead(project, by=by)
 

@@ -18,12 +18,19 @@ from common.words import listing
 from projects.interests import interested_people
 from projects.models import Project
 
+SECOND_HAT = "{names} works on the project now."
 INTERESTED = "{names} turned out to have an interest in the project."
 
 
 def dismiss_interested(project: Project, *, by: Person | None) -> None:
     """Dismiss what interested people have approved; what was cleared on it is suspended and asked again."""
     dismiss_unentitled(project, people=interested_people(project), why=INTERESTED, by=by)
+
+
+def dismiss_second_hats(project: Project, *, by: Person | None) -> None:
+    """Dismiss what people have approved who lead the project or are on its team now."""
+    team = project.team_members.filter(left_on=None).values_list("person", flat=True)
+    dismiss_unentitled(project, people={project.lead_id, *team}, why=SECOND_HAT, by=by)
 
 
 def dismiss_unentitled(project: Project, *, people: Collection[int], why: str, by: Person | None) -> None:
