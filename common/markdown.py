@@ -16,17 +16,20 @@ TAGS = {
 SCHEMES = ("http://", "https://", "mailto:")
 
 
-def rendered(text: str) -> SafeString:
-    """A text as safe HTML. Line breaks stay; headings become bold lines, since the page has headings of its own."""
+def rendered(text: str, *, links: bool = True) -> SafeString:
+    """A text as safe HTML. Line breaks stay; headings become bold lines, since the page has headings of its own.
+
+    Without `links` only their words are left: a mail leads to Slipway and nowhere else.
+    """
     clean = nh3.clean(
         _markdown.render(text),
-        tags=TAGS,
+        tags=TAGS if links else TAGS - {"a"},
         attributes={"*": set(), "a": {"href"}, "ol": {"start"}},
         attribute_filter=_only_web_links,
         url_schemes={"http", "https", "mailto"},
         link_rel="nofollow noopener",
     )
-    return mark_safe(clean)  # noqa: S308 - nh3 has cleaned it
+    return mark_safe(clean.replace("'", "&#x27;"))  # noqa: S308 - nh3 has cleaned it
 
 
 def _only_web_links(tag: str, attribute: str, value: str) -> str | None:

@@ -31,6 +31,8 @@ class Line:
     key: str
     label: str
     text: str
+    #: Written by somebody at length, in Markdown.
+    long: bool = False
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,7 @@ def naming(key: str) -> tuple[str, ...]:
 def profile_lines(content: Content, _names: Names) -> Iterator[Line]:
     """What the project is for and how much is at stake."""
     for name, value in in_order(content.get("profile", {})):
-        yield Line(f"profile.{name}", LABELS[name], told(name, value))
+        yield Line(f"profile.{name}", LABELS[name], told(name, value), long=name == "purpose")
 
 
 def in_order(fields: Mapping[str, Any]) -> list[tuple[str, Any]]:
@@ -166,7 +168,7 @@ def support_lines(content: Content) -> Iterator[Line]:
         if kind == "answer":
             evidence = f" Evidence: {words.listing(fields['evidence'])}." if fields["evidence"] else ""
             said = f"{capfirst(fields['status'].replace('_', ' '))}: {fields['note']}".rstrip(": ")
-            yield Line(key, f"Answer to {name}", f"{said}{evidence}")
+            yield Line(key, f"Answer to {name}", f"{said}{evidence}", long=True)
     pieces = [f"{fields['title']} ({fields['sha256'][:12]})" for key, fields in content.items() if is_evidence(key)]
     if pieces:
         yield Line("evidence", "Evidence", "\n".join(pieces))

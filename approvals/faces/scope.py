@@ -46,6 +46,7 @@ class LineFace:
     label: str
     text: SafeString | str
     changed: bool = False
+    long: bool = False
 
 
 @dataclass(frozen=True)
@@ -117,7 +118,7 @@ def section_face(
         digest=sight.current.digest,
         lead=by_whom(sight) if sight.changed else NOTHING_YET if sight.current.is_blank else "",
         changes=[line_face(line) for line in changed],
-        lines=[] if changed else [LineFace(line.label, line.text) for line in now if line.text],
+        lines=[] if changed else [LineFace(line.label, line.text, long=line.long) for line in now if line.text],
         evidence=[replace(one, new=is_new(sight, one)) for one in exhibits],
     )
 

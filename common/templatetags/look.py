@@ -175,9 +175,9 @@ def flashes(context: template.Context) -> dict[str, object]:
 
 
 @register.filter
-def prose(text: str) -> SafeString:
-    """A long text that somebody wrote in Markdown, as safe HTML."""
-    return markdown.rendered(text or "")
+def prose(text: str, where: str = "") -> SafeString:
+    """A long text that somebody wrote in Markdown, as safe HTML; in a "mail" without its links."""
+    return markdown.rendered(text or "", links=where != "mail")
 
 
 @register.filter

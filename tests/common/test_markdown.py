@@ -75,3 +75,7 @@ def test_a_picture_is_no_more_than_a_link_to_it() -> None:
 
 def test_a_very_long_text_takes_no_longer_than_a_long_one_should() -> None:
     assert rendered("[" * 10_000)
+
+
+def test_in_a_mail_the_words_of_a_link_are_left_and_lead_nowhere() -> None:
+    assert rendered("See [us](https://a.example/x) **now**", links=False) == "<p>See us <strong>now</strong></p>\n"

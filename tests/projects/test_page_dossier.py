@@ -155,3 +155,11 @@ def test_what_was_typed_is_never_markup(story: Story, jonas: Reader) -> None:
         jonas.look("project_edit", story.project.key),
     ):
         assert "<img" not in page.html
+
+
+def test_a_long_text_reads_as_markdown_without_harm(cast: Cast) -> None:
+    story = draft(cast)
+    edit_profile(story.project, by=cast.jonas, purpose="Find **who** leaves. <script>alert(1)</script>")
+    page = Reader(cast.chen).look("project_dossier", story.project.key)
+    assert "Find <strong>who</strong> leaves." in page.html
+    assert "<script>alert" not in page.html
