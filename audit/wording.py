@@ -86,27 +86,6 @@ _PROJECTS = {
     "project.retired": Wording("down", "retired it", quote="reason"),
 }
 
-_READINESS = {
-    "check.answered": Wording("pen", "answered {check}, {title}", beneath="[It was {before:name}.]", quote="note"),
-    "check.answered:met": Wording("tick", "says {title} is met", "ok", "[Evidence: {evidence:list}.]", "note"),
-    "check.answered:gap": Wording("triangle", "says {title} has a gap", "warn", quote="note"),
-    "check.answered:not_applicable": Wording("struck", "says {title} does not apply", quote="note"),
-    "check.answered:unanswered": Wording("back", "took back the answer to {title}", quote="note"),
-    "check.assigned": Wording(
-        "person", "changed who sees to {title}", beneath="[{owner_name} sees to it.][ Due {due_on:day}.]"
-    ),
-    "evidence.provided": Wording(
-        "clip", "provided {title}", "accent", "[Of {organisation}. ][It replaces {supersedes}. ]For {section:title}."
-    ),
-    "readiness.pinned": Wording("document", "asks by version {catalogue} of the catalogue"),
-    "catalogue.drafted": Wording("pen", "began version {number} of the readiness catalogue"),
-    "catalogue.row_changed": Wording("pen", "changed {check}, {title}", beneath="[Changed: {differences:fields}.]"),
-    "catalogue.published": Wording(
-        "tick", "published version {number} of the readiness catalogue", "ok", "[Changed: {changed:list}.]", "note"
-    ),
-    "catalogue.discarded": Wording("struck", "dropped version {number} of the readiness catalogue"),
-}
-
 _SIGN_OFFS = {
     "review.opened": Wording("right", "opened on route {route}, version {version}", who="Round {round}"),
     "review.reopened": Wording("again", "began", "warn", "[{occasion}]", who="Round {round}"),
@@ -278,7 +257,7 @@ _THIRD_PARTIES = {
     "vendor.removed": Wording("struck", "removed the vendor {name}"),
 }
 
-WORDINGS: dict[str, Wording] = {**_PROJECTS, **_READINESS, **_SIGN_OFFS, **_THIRD_PARTIES, **_PEOPLE}
+WORDINGS: dict[str, Wording] = {**_PROJECTS, **_SIGN_OFFS, **_THIRD_PARTIES, **_PEOPLE}
 
 
 def put(wordings: Mapping[str, Wording]) -> None:

@@ -60,6 +60,7 @@ def read_people(project: Project) -> Content:
     """Who works on it and who has been named to answer for what; that they accepted is not part of the content."""
     members = project.team_members.filter(left_on=None).select_related("person")
     seats = project.responsibilities.current().select_related("accountable")
+    parts = project.parts.current().select_related("person")
     return {
         "lead": {"person": project.lead.email},
         **{
@@ -72,6 +73,7 @@ def read_people(project: Project) -> Content:
             for member in members
         },
         **{f"responsibility:{seat.area}": {"accountable": seat.accountable.email} for seat in seats},
+        **{f"part:{part.area}:{part.person.email}": {"person": part.person.email, "role": part.role} for part in parts},
     }
 
 

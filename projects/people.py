@@ -10,7 +10,9 @@ def own_people(project: Project) -> QuerySet[Person]:
     """Everybody with a part in a project who is still there: its lead, its team, whoever is named for a seat."""
     on_team = project.team_members.filter(left_on=None).values("person")
     seated = project.responsibilities.filter(until=None).values("accountable")
-    return Person.objects.active().filter(Q(pk=project.lead_id) | Q(pk__in=on_team) | Q(pk__in=seated))
+    with_part = project.parts.filter(until=None).values("person")
+    named = Q(pk=project.lead_id) | Q(pk__in=on_team) | Q(pk__in=seated) | Q(pk__in=with_part)
+    return Person.objects.active().filter(named)
 
 
 def who_can_answer() -> QuerySet[Person]:

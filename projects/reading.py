@@ -103,19 +103,32 @@ def told(name: str, value: Any) -> str:
 
 
 def people_lines(content: Content, names: Names) -> Iterator[Line]:
-    """Who works on it, and who answers for what."""
-    labels = dict(FUNCTIONS)
+    """Who works on it, and who has which part in what."""
     for key, fields in content.items():
         if key == "lead":
             yield Line(key, "Lead", named(fields["person"], names))
+    yield from team_lines(content, names)
+    for area in Area:
+        if seat := content.get(f"responsibility:{area}"):
+            yield Line(f"responsibility:{area}", f"Answers for {inside(area)}", named(seat["accountable"], names))
+        yield from part_lines(area, content, names)
+
+
+def team_lines(content: Content, names: Names) -> Iterator[Line]:
+    """Who works on it, in which function, since when."""
+    labels = dict(FUNCTIONS)
     for key, fields in content.items():
         if key.startswith("team_member:"):
             since = words.day(date.fromisoformat(fields["joined_on"]))
             share = f", {fields['availability']} %" if "availability" in fields else ""
             yield Line(key, labels[fields["function"]], f"{named(fields['person'], names)}{share}, since {since}")
-    for area in Area:
-        if seat := content.get(f"responsibility:{area}"):
-            yield Line(f"responsibility:{area}", f"Answers for {inside(area)}", named(seat["accountable"], names))
+
+
+def part_lines(area: Area, content: Content, names: Names) -> Iterator[Line]:
+    """Who does the work in an area, is asked, or is told."""
+    for key, fields in content.items():
+        if key.startswith(f"part:{area}:"):
+            yield Line(key, f"{capfirst(fields['role'])} for {inside(area)}", named(fields["person"], names))
 
 
 def named(address: str, names: Names) -> str:

@@ -47,5 +47,7 @@ def named_on(person: "Person") -> Q:
         Q(lead=person)
         | Q(pk__in=person.functions.filter(left_on=None).values("project"))
         | Q(pk__in=person.responsibilities.filter(until=None).values("project"))
+        | Q(pk__in=person.parts.filter(until=None).values("project"))
+        | Q(pk__in=person.seats_offered.filter(closed_at=None).values("seat__project"))
         | Q(pk__in=person.sow_parts.values("sow__project"))
     )

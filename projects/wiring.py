@@ -9,7 +9,7 @@ from django.http import HttpRequest
 
 from accounts.models import Person
 from accounts.signals import standing_changed
-from audit import readers
+from audit import readers, wording
 from common import navigation
 from projects import bulk, tabs
 from projects.actions.keep_sows import pass_on_sows_of
@@ -20,6 +20,7 @@ from projects.third_party_permissions import manages_vendors
 from projects.views.outside import sows_count
 from projects.views.third_parties import number_open
 from projects.visibility import also_visible_if
+from projects.wording import READINESS, SEATS
 
 tabs.register(10, "Overview", "project")
 tabs.register(15, "Readiness", "project_readiness")
@@ -54,6 +55,7 @@ def readable_catalogue(person: Person) -> QuerySet[Any, Any]:
 
 
 readers.register("catalogue", readable_catalogue)
+wording.put(READINESS | SEATS)
 
 
 def readable_platform(person: Person) -> QuerySet[Any, Any]:

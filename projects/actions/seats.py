@@ -5,11 +5,21 @@ from django.db import transaction
 from accounts.models import Person
 from audit.record import record
 from common import clock
-from common.refusals import Invalid, Refused
-from projects import dossier
-from projects.events import AccountableNamed, ResponsibilityAccepted, ResponsibilityVacated
-from projects.models import Area, Project, Responsibility
-from projects.permissions import is_named, may_name_accountable, require_editable
+from projects.actions.hand_over import open_hand_over, take_over, turn_down
+from projects.actions.seat_steps import (
+    current_seat,
+    end,
+    require_can_answer,
+    require_may_name,
+    require_named,
+    require_seat,
+    settle,
+    subject,
+    vacate,
+)
+from projects.events import AccountableNamed, ResponsibilityAccepted
+from projects.models import Project, Responsibility
+from projects.permissions import is_named, require_editable
 from projects.signals import seat_changed
 
 
@@ -42,9 +52,12 @@ def name_accountable(project: Project, *, by: Person, area: str, accountable: Pe
 
 @transaction.atomic
 def accept_responsibility(project: Project, *, by: Person, area: str) -> Responsibility:
-    """The named person says yes; from now on the area has somebody who answers for it."""
+    """The named person says yes, or whoever is asked to take it over: from now on they answer for the area."""
     project = Project.objects.locked().get(pk=project.pk)
     seat = require_seat(project, area)
+    passed = open_hand_over(seat)
+    if passed is not None and passed.to_id == by.pk:
+        return take_over(project, passed, by=by)
     require_named(by, seat, "accept")
     if seat.accepted_at is not None:
         return seat
@@ -57,11 +70,14 @@ def accept_responsibility(project: Project, *, by: Person, area: str) -> Respons
 
 @transaction.atomic
 def decline_responsibility(project: Project, *, by: Person, area: str, reason: str = "") -> None:
-    """The named person says no, or steps down; the area is vacant from now on."""
+    """The named person says no, or steps down, and the area is vacant; who was to take it over leaves it as it is."""
     project = Project.objects.locked().get(pk=project.pk)
     seat = require_seat(project, area)
+    passed = open_hand_over(seat)
+    if passed is not None and passed.to_id == by.pk:
+        return turn_down(project, passed, by=by, reason=reason)
     require_named(by, seat, "decline")
-    vacate(project, seat, by=by, reason=reason)
+    return vacate(project, seat, by=by, reason=reason)
 
 
 @transaction.atomic
@@ -72,65 +88,3 @@ def leave_seat(project: Project, *, by: Person, area: str, reason: str = "") -> 
     if not is_named(by, seat):
         require_may_name(by, project)
     vacate(project, seat, by=by, reason=reason)
-
-
-def vacate(project: Project, seat: Responsibility, *, by: Person | None, reason: str) -> None:
-    """End a seat inside the caller's transaction and under its lock."""
-    end(seat)
-    fact = ResponsibilityVacated(
-        area=seat.area, accountable=seat.accountable_id, accountable_name=seat.accountable.name, reason=reason
-    )
-    record(fact, stream=project.stream, subject=subject(seat.area), by=by)
-    settle(project, seat.area, by=by)
-
-
-def settle(project: Project, area: str, *, by: Person | None) -> None:
-    """What follows whenever a seat has another holder than before."""
-    dossier.refresh(project, "people", by=by)
-    seat_changed.send(sender=Project, project=project, area=area, by=by)
-
-
-def end(seat: Responsibility) -> None:
-    seat.until = max(clock.now(), seat.since)
-    seat.save(update_fields=["until"])
-
-
-def current_seat(project: Project, area: str) -> Responsibility | None:
-    return project.responsibilities.current().select_related("accountable").filter(area=area).first()
-
-
-def require_seat(project: Project, area: str) -> Responsibility:
-    """The seat of an area, or a refusal that says it is vacant."""
-    seat = current_seat(project, area)
-    if seat is None:
-        raise Refused("vacant", f"Nobody has been named for {area.replace('_', ' ')} on {project.name}.")
-    return seat
-
-
-def require_named(by: Person, seat: Responsibility, act: str) -> None:
-    """Nobody answers to an offer in somebody else's name."""
-    if not is_named(by, seat):
-        raise Refused("not_yours", f"Only {seat.accountable.name} can {act} this seat.")
-
-
-def require_may_name(by: Person, project: Project) -> None:
-    if not may_name_accountable(by, project):
-        sentence = f"Only the project's team or a governance manager can name owners. {project.lead.name} leads it."
-        raise Refused("not_in_team", sentence)
-
-
-def require_can_answer(area: str, accountable: Person) -> None:
-    """A known area, and a person of the company who is still there."""
-    if area not in Area.values:
-        raise Invalid.field("area", f"There is no area {area}.", "invalid_choice")
-    if not accountable.is_active:
-        raise Invalid.field("accountable", f"{accountable.name} is no longer active; name somebody else.")
-    if accountable.vendor_id is not None:
-        sentence = f"{accountable.name} works for a vendor. A vendor can do the work, but not answer for it."
-        raise Invalid.field("accountable", sentence)
-    if accountable.kind == Person.Kind.SERVICE:
-        raise Invalid.field("accountable", f"{accountable.name} is a service account; name a person who answers.")
-
-
-def subject(area: str) -> str:
-    return f"responsibility:{area}"

@@ -9,6 +9,7 @@ from projects.models.evidence import Evidence, EvidenceKind
 from projects.models.integration import AutomationStep, Integration
 from projects.models.interest import STAKES, Interest, Stake
 from projects.models.knowledge import KnowledgeNeed
+from projects.models.parts import HandOver, Outcome, Part, Role
 from projects.models.people import FUNCTIONS, Responsibility, TeamMember
 from projects.models.platform import (
     CapacityNeed,
@@ -57,6 +58,7 @@ __all__ = [
     "EvidenceKind",
     "FeatureProfile",
     "Group",
+    "HandOver",
     "Holds",
     "Increment",
     "Integration",
@@ -65,6 +67,8 @@ __all__ = [
     "Mandate",
     "Measurement",
     "MonitoredItem",
+    "Outcome",
+    "Part",
     "Pilot",
     "PlatformComponent",
     "Profile",
@@ -75,6 +79,7 @@ __all__ = [
     "Responsibility",
     "Risk",
     "RiskTier",
+    "Role",
     "RolloutUnit",
     "ScopeItem",
     "SectionVersion",

@@ -67,6 +67,8 @@ class Responsibility(models.Model):
     named_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     since = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True, blank=True)
+    #: The last day on which its holder is there, as far as it is known.
+    ends_on = models.DateField(null=True, blank=True)
     until = models.DateTimeField(null=True, blank=True)
 
     objects = ResponsibilityQuerySet.as_manager()

@@ -20,7 +20,7 @@ PAGES = {
     "/conditions/": 4,
     "/clearances/": 4,
     "/routes/": 4,
-    "/projects/SLP-1/responsibilities/": 5,
+    "/projects/SLP-1/responsibilities/": 6,
     "/projects/SLP-1/team/": 5,
     "/projects/SLP-1/readiness/": 17,
 }

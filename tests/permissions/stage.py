@@ -27,6 +27,8 @@ from notifications.actions.webhooks import disable_webhook
 from notifications.lifecycle import MessageState
 from notifications.models import Delivery, Message
 from projects.actions.edit_profile import edit_profile
+from projects.actions.hand_over import hand_over
+from projects.actions.parts import give_part
 from projects.actions.provide_evidence import Aim, provide_evidence
 from projects.actions.seats import name_accountable
 from projects.actions.staff import add_member
@@ -112,6 +114,8 @@ def things(cast: Cast, wanda: Person, visibility: str) -> dict[str, Thing]:
         "check": found["draft"] | {"check": "O5"},
         "evidence": found["draft"] | {"pk": evidence_on(stories["draft"])},
         "offered": found["draft"] | {"area": "qa"},
+        "passed": found["open"] | passed_on(opened),
+        "part": found["draft"] | part_on(stories["draft"]),
         "member": found["draft"] | {"pk": stories["draft"].project.team_members.get(person=wanda).pk},
     }
     baseline = profile(feature(BASELINE), kind="baseline")
@@ -123,6 +127,19 @@ def things(cast: Cast, wanda: Person, visibility: str) -> dict[str, Thing]:
 def evidence_on(story: Story) -> int:
     """A file that the lead has brought."""
     return provide_evidence(story.project, by=story.cast.jonas, file=a_file(), aim=Aim(check="O5")).pk
+
+
+def passed_on(story: Story) -> Thing:
+    """A seat that waits for somebody to take it over."""
+    hand_over(story.project, by=story.cast.marguerite, area="business", to=story.cast.dario)
+    return {"area": "business"}
+
+
+def part_on(story: Story) -> Thing:
+    """Somebody who is told about support."""
+    person = story.cast.chen
+    give_part(story.project, by=story.cast.jonas, area="support", person=person, role="informed")
+    return {"area": "support", "email": person.email}
 
 
 def records(cast: Cast, story: Story) -> dict[str, Thing]:
