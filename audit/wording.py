@@ -43,6 +43,7 @@ _PROJECTS = {
     "section.changed:changed": Wording(
         "pen", "changed {section:title}", "accent", "[{what}. ][Changed: {differences:fields}.]"
     ),
+    "section.changed:imported": Wording("down", "imported into {section:title}", "accent", "[{what}.]"),
     "section.changed:removed": Wording("struck", "removed from {section:title}", "accent", "[{what}.]"),
     "pulse.asked": Wording("question", "asked {person_name} how keen they are", beneath="[At {milestone}.]"),
     "pulse.given": Wording(

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path
 
 from projects import third_party_api_urls as third_parties
-from projects.api import evidence, platform, pulses, readiness, readings, records, responsibilities, team
+from projects.api import evidence, exchange, platform, pulses, readiness, readings, records, responsibilities, team
 from projects.records.declaration import RecordType
 from projects.records.registry import RECORD_TYPES
 
@@ -45,6 +45,8 @@ urlpatterns = [
     path(f"{SEAT}decline/", responsibilities.DeclineView.as_view(), name="api-seat-decline"),
     path(f"{PROJECT}pulses/", pulses.PulsesView.as_view(), name="api-pulses"),
     path(f"{PROJECT}pulses/<int:pk>/", pulses.PulseView.as_view(), name="api-pulse"),
+    path("imports/", exchange.ImportsView.as_view(), name="api-imports"),
+    path("exports/", exchange.ExportsView.as_view(), name="api-exports"),
     path("platform-components/", platform.PlatformComponentsView.as_view(), name="api-platform-components"),
     path("platform-components/<int:pk>/", platform.PlatformComponentView.as_view(), name="api-platform-component"),
     *third_parties.urlpatterns,

@@ -21,13 +21,7 @@ from projects.records.words import called
 @transaction.atomic
 def add_record(project: Project, kind: RecordType, /, *, by: Person, **values: Any) -> Record:
     """Write a record down; what is left out stays empty. Bad values and unknown columns raise `Invalid` by column."""
-    project = open_dossier(project, by)
-    refuse_unknown(kind, values)
-    record = kind.model(project=project)
-    put(kind, record, values)
-    require_valid(kind, record, kind.blank() | values, named=values)
-    record.save()
-    gather(kind, record, values)
+    record = write_new(kind, open_dossier(project, by), values)
     settle(kind, record, "added", by=by)
     return record
 
@@ -38,13 +32,30 @@ def change_record(kind: RecordType, record: Record, /, *, by: Person, **values: 
 
     Whoever had accepted it is asked anew: they had not accepted this.
     """
-    project = open_dossier(record.project, by)
+    record = found(kind, record, open_dossier(record.project, by))
+    if write_over(kind, record, values):
+        settle(kind, record, "changed", by=by)
+    return record
+
+
+def write_new(kind: RecordType, project: Project, values: dict[str, Any]) -> Record:
+    """Write a record into an open dossier; the section is for the caller to settle."""
     refuse_unknown(kind, values)
-    record = found(kind, record, project)
+    record = kind.model(project=project)
+    put(kind, record, values)
+    require_valid(kind, record, kind.blank() | values, named=values)
+    record.save()
+    gather(kind, record, values)
+    return record
+
+
+def write_over(kind: RecordType, record: Record, values: dict[str, Any]) -> bool:
+    """Write over a record of an open dossier, and say whether that changes anything."""
+    refuse_unknown(kind, values)
     before = kind.values(record)
     changed = {name: value for name, value in values.items() if before[name] != value}
     if not changed:
-        return record
+        return False
     put(kind, record, changed)
     require_valid(kind, record, before | changed, named=changed)
     columns = [name for name in changed if name not in kind.groups]
@@ -52,8 +63,7 @@ def change_record(kind: RecordType, record: Record, /, *, by: Person, **values: 
         record.accepted_at, columns = None, [*columns, "accepted_at"]
     record.save(update_fields=columns)
     gather(kind, record, changed)
-    settle(kind, record, "changed", by=by)
-    return record
+    return True
 
 
 @transaction.atomic

@@ -1,11 +1,12 @@
 """Several things in one field: names a line each, shares by name, people out of a list."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 
 from accounts.models import Person
+from projects.exchange.shares import shares_in
 
 
 class LinesField(forms.CharField):
@@ -55,25 +56,14 @@ class SharesField(forms.CharField):
 
     def clean(self, value: Any) -> Any:
         """The lines as a mapping."""
-        return dict(shares(str(super().clean(value)).splitlines()))
+        try:
+            return shares_in(str(super().clean(value)))
+        except ValueError as error:
+            raise forms.ValidationError(str(error)) from None
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         """Whether other lines were sent."""
         return super().has_changed(self.prepare_value(initial), data)
-
-
-def shares(lines: Iterable[str]) -> Iterator[tuple[str, float]]:
-    """Each line's name and share."""
-    for line in filter(str.strip, lines):
-        name, colon, given = line.rpartition(":")
-        try:
-            share = float(given.replace("%", "").strip()) / (100 if "%" in given else 1)
-        except ValueError:
-            colon = ""
-            share = 0.0
-        if not colon or not name.strip():
-            raise forms.ValidationError(f"Write a name, a colon and a share, such as age: 0.12. “{line[:40]}” is not.")
-        yield name.strip(), share
 
 
 class PeopleChoice(forms.TypedMultipleChoiceField):

@@ -31,9 +31,14 @@ def records_of(section: str) -> Callable[[Project], Content]:
 
 
 def content_of(kind: RecordType, record: Record) -> dict[str, Any]:
-    """What one record says. What is left empty says nothing, so that a column added later changes no digest."""
-    said = {name: plain(value) for name, value in kind.values(record).items()}
-    return {name: value for name, value in said.items() if says_something(value)}
+    """What one record says."""
+    return said(kind.values(record))
+
+
+def said(values: Mapping[str, Any]) -> dict[str, Any]:
+    """What values say. What is left empty says nothing, so that a column added later changes no digest."""
+    told = {name: plain(value) for name, value in values.items()}
+    return {name: value for name, value in told.items() if says_something(value)}
 
 
 def says_something(value: Any) -> bool:
