@@ -8,6 +8,7 @@ from django.views.generic import TemplateView
 from projects.areas import title
 from projects.meters import readiness
 from projects.models import Area, Project, Responsibility
+from projects.outlook.card import card
 from projects.views.base import OnProject
 
 
@@ -22,6 +23,8 @@ class OverviewView(OnProject, TemplateView):
             led_by=led_by(self.project),
             readiness=readiness(self.project),
             owners=owners(self.project),
+            sows=card(self.project, self.person),
+            sows_url=reverse("project_sows", args=[self.project.key]),
             activity={"all_words": "All events", "all_url": reverse("project_activity", args=[self.project.key])},
             **context,
         )
