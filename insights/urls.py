@@ -9,4 +9,6 @@ urlpatterns = [
     path("projects/export.csv", portfolio.PortfolioCsvView.as_view(), name="portfolio_csv"),
     path("flow/", flow.FlowView.as_view(), name="flow"),
     path("accountability/", accountability.AccountabilityView.as_view(), name="accountability"),
+    path("accountability/export.csv", accountability.AccountabilityCsvView.as_view(), name="accountability_csv"),
+    path("accountability/fill/", accountability.FillView.as_view(), name="accountability_fill"),
 ]

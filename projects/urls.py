@@ -3,7 +3,7 @@
 from django.urls import path
 
 from projects import third_party_urls
-from projects.views import dossier, evidence, life, many, overview, owners, platform, readiness, records
+from projects.views import dossier, evidence, life, many, overview, owners, platform, readiness, records, seats
 
 RECORDS = "projects/<slug:key>/records/<slug:path>/"
 
@@ -35,6 +35,12 @@ urlpatterns = [
     path("projects/<slug:key>/owners/<slug:area>/name/", owners.NameView.as_view(), name="project_seat_name"),
     path("projects/<slug:key>/owners/<slug:area>/accept/", owners.AcceptView.as_view(), name="project_seat_accept"),
     path("projects/<slug:key>/owners/<slug:area>/leave/", owners.LeaveView.as_view(), name="project_seat_leave"),
+    path("projects/<slug:key>/owners/<slug:area>/hand-over/", seats.HandOverView.as_view(), name="seat_hand_over"),
+    path("projects/<slug:key>/owners/<slug:area>/take-back/", seats.TakeBackView.as_view(), name="seat_take_back"),
+    path("projects/<slug:key>/owners/<slug:area>/last-day/", seats.LastDayView.as_view(), name="seat_last_day"),
+    path("projects/<slug:key>/owners/<slug:area>/parts/add/", seats.GivePartView.as_view(), name="seat_part_add"),
+    path("projects/<slug:key>/owners/<slug:area>/parts/<int:pk>/", seats.EndPartView.as_view(), name="seat_part_end"),
+    path("accountability/hand-over/", seats.HandAllOverView.as_view(), name="hand_all_over"),
     path("projects/<slug:key>/team/add/", owners.AddMemberView.as_view(), name="project_team_add"),
     path("projects/<slug:key>/team/<int:pk>/remove/", owners.RemoveMemberView.as_view(), name="project_team_remove"),
     path("projects/<slug:key>/retire/", life.RetireView.as_view(), name="project_retire"),

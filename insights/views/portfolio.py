@@ -1,6 +1,5 @@
 """All projects in groups by due date, with views, filters and search; and the same as a table for a spreadsheet."""
 
-import csv
 from collections.abc import Iterator
 from datetime import datetime
 from functools import cached_property
@@ -21,6 +20,7 @@ from common.navigation import Link
 from insights import portfolio, toolbar
 from insights.faces import grouped, portfolio_row
 from insights.forms import Asked, asked_in
+from insights.spreadsheets import sheet
 from projects import bulk
 from projects.facts import readiness_of_each
 from projects.models import Project
@@ -122,27 +122,12 @@ class PortfolioView(Portfolio, TemplateView):
         ]
 
 
-class Echo:
-    """A file that hands back what is written to it."""
-
-    def write(self, line: str) -> str:
-        return line
-
-
-#: Characters at which a spreadsheet would begin to calculate.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-
 class PortfolioCsvView(Portfolio, View):
     """The same projects for a spreadsheet."""
 
     def get(self, _request: HttpRequest) -> StreamingHttpResponse:
         """All rows that were asked for, as they are read."""
-        writer = csv.writer(Echo())
-        lines = (writer.writerow([harmless(cell) for cell in row]) for row in self.rows())
-        response = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
-        response["Content-Disposition"] = 'attachment; filename="projects.csv"'
-        return response
+        return sheet(self.rows(), "projects.csv")
 
     def rows(self) -> Iterator[list[str]]:
         """The heads, then a line for each project."""
@@ -165,8 +150,3 @@ def line(project: Any) -> list[str]:
         project.target_go_live.isoformat() if project.target_go_live else "",
         str(project.filled or 0),
     ]
-
-
-def harmless(cell: str) -> str:
-    """A text that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.startswith(FORMULA) else cell

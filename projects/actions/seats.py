@@ -82,9 +82,12 @@ def decline_responsibility(project: Project, *, by: Person, area: str, reason: s
 
 @transaction.atomic
 def leave_seat(project: Project, *, by: Person, area: str, reason: str = "") -> None:
-    """Decline a seat or step down from it, or take the name off it; the area is vacant from now on."""
+    """Decline a seat, step down from it or take the name off it, and the area is vacant; or decline to take it over."""
     project = Project.objects.locked().get(pk=project.pk)
     seat = require_seat(project, area)
+    passed = open_hand_over(seat)
+    if passed is not None and passed.to_id == by.pk:
+        return turn_down(project, passed, by=by, reason=reason)
     if not is_named(by, seat):
         require_may_name(by, project)
-    vacate(project, seat, by=by, reason=reason)
+    return vacate(project, seat, by=by, reason=reason)

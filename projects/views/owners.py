@@ -8,15 +8,16 @@ from django.urls import reverse
 from django.views.generic import TemplateView
 
 from common.refusals import Unseen
-from common.words import count
+from common.words import count, day
 from projects.actions.seats import accept_responsibility, leave_seat, name_accountable
 from projects.actions.staff import add_member, remove_member
 from projects.areas import inside, title
 from projects.forms.people import LeaveForm, MemberForm, PlainForm, SeatForm
 from projects.lifecycle import EDITABLE
-from projects.models import FUNCTIONS, Area, Responsibility, TeamMember
+from projects.models import FUNCTIONS, Area, Part, Responsibility, Role, TeamMember
 from projects.people import who_can_answer, who_can_work
 from projects.permissions import governs, is_project_team
+from projects.seat_stands import SeatStand, seats_as_they_stand
 from projects.views.base import OnProject, ProjectActionView
 
 
@@ -26,9 +27,40 @@ class SeatFace:
 
     area: str
     label: str
-    seat: Responsibility | None
-    yours: bool
+    stand: SeatStand
+    reader: int
     name_url: str
+
+    @property
+    def seat(self) -> Responsibility | None:
+        """The seat, unless it is vacant."""
+        return self.stand.seat
+
+    @property
+    def yours(self) -> bool:
+        """Whether the reader is named for it."""
+        return self.seat is not None and self.seat.accountable_id == self.reader
+
+    @property
+    def passed_to_you(self) -> bool:
+        """Whether the reader is asked to take it over."""
+        return self.stand.hand_over is not None and self.stand.hand_over.to_id == self.reader
+
+    @property
+    def may_pass(self) -> bool:
+        """Whether the reader may hand it over: it is filled, and theirs or theirs to name."""
+        return self.stand.is_filled and (self.yours or bool(self.name_url))
+
+    @property
+    def ends_words(self) -> str:
+        """Until when it is held, where that is known."""
+        return f"To {day(self.stand.ends_on)}" if self.stand.ends_on else ""
+
+    @property
+    def parts(self) -> list[tuple[str, list[Part]]]:
+        """Who else has to do with the area, by role."""
+        roles = [(role.label, [part for part in self.stand.parts if part.role == role]) for role in Role]
+        return [(label, parts) for label, parts in roles if parts]
 
     @property
     def offered(self) -> bool:
@@ -49,10 +81,9 @@ class OwnersView(OnProject, TemplateView):
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         """Seats by area, team by function."""
-        seats = {s.area: s for s in self.project.responsibilities.current().select_related("accountable", "named_by")}
         open_ = self.project.state in EDITABLE
         names = open_ and (self.is_team or governs(self.person))
-        faces = [self.face(area, seats.get(area), names=names) for area in Area]
+        faces = [self.face(stand, names=names) for stand in seats_as_they_stand(self.project)]
         vacant = sum(face.seat is None for face in faces)
         return super().get_context_data(
             finding=finding(vacant, sum(face.offered for face in faces)),
@@ -62,10 +93,10 @@ class OwnersView(OnProject, TemplateView):
             **context,
         )
 
-    def face(self, area: Area, seat: Responsibility | None, *, names: bool) -> SeatFace:
+    def face(self, stand: SeatStand, *, names: bool) -> SeatFace:
         """One seat."""
-        url = reverse("project_seat_name", args=[self.project.key, area.value]) if names else ""
-        return SeatFace(area.value, title(area), seat, seat is not None and seat.accountable_id == self.person.pk, url)
+        url = reverse("project_seat_name", args=[self.project.key, stand.area]) if names else ""
+        return SeatFace(stand.area, title(stand.area), stand, self.person.pk, url)
 
     def functions(self) -> list[tuple[str, list[TeamMember]]]:
         """The team by function; that there is nobody is told as well."""
@@ -139,7 +170,9 @@ class LeaveView(SeatActionView):
 
     def act(self, form: LeaveForm) -> str:
         leave_seat(self.project, by=self.person, area=self.area, reason=form.cleaned_data["reason"])
-        return f"The {inside(self.area)} seat of {self.project.name} is vacant."
+        left = self.project.responsibilities.current().select_related("accountable").filter(area=self.area).first()
+        stands = f"stays with {left.accountable.name}" if left else "is vacant"
+        return f"The {inside(self.area)} seat of {self.project.name} {stands}."
 
 
 class AddMemberView(ProjectActionView):

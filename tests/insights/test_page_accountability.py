@@ -54,4 +54,4 @@ def test_what_may_not_be_seen_leaves_no_trace(cast: Cast) -> None:
 def test_its_cost_does_not_grow(cast: Cast, number: int) -> None:
     for n in range(number):
         ready(cast, f"Model {n}")
-    assert Reader(cast.chen).statements("accountability") == 9
+    assert Reader(cast.chen).statements("accountability") == 11

@@ -139,7 +139,7 @@ def part_on(story: Story) -> Thing:
     """Somebody who is told about support."""
     person = story.cast.chen
     give_part(story.project, by=story.cast.jonas, area="support", person=person, role="informed")
-    return {"area": "support", "email": person.email}
+    return {"area": "support", "email": person.email, "pk": person.pk}
 
 
 def records(cast: Cast, story: Story) -> dict[str, Thing]:
