@@ -1,6 +1,6 @@
 """Tell the story of the demo organisation to an empty installation, in the order in which it happened."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
@@ -18,12 +18,14 @@ from common import clock
 from common.refusals import Refused
 from common.words import count
 from demo import people, verbs
-from demo.days import Days
+from demo.days import Days, Today
 from demo.dossiers import DOSSIERS
 from demo.records import Fill
 from demo.script import At, Away, Poc, Scene, Stage
 from demo.story import ABSENCES, POCS
+from demo.story.paperwork import CONTRACTS
 from notifications.models import Undispatched
+from projects.actions.keep_sows import keep_sows
 
 #: How many working days before today the company begins to use Slipway.
 FOUNDED = 300
@@ -56,6 +58,7 @@ def load(told_at: datetime, *, pocs: Sequence[Poc] = POCS, absences: Sequence[Aw
     Undispatched.objects.all().delete()
     play_all(recent)
     with clock.pinned(told_at):
+        keep_sows()
         book_days()
     return stage
 
@@ -101,9 +104,19 @@ def cues(stage: Stage, pocs: Sequence[Poc], absences: Sequence[Away]) -> Iterato
             for poc in pocs
             for step in (*opening(poc), *poc.steps)
         ),
+        *paperwork(stage, {poc.name: poc for poc in pocs}),
     ]
     for number, (at, act) in enumerate(told):
         yield Cue(at, number, act)
+
+
+def paperwork(stage: Stage, pocs: Mapping[str, Poc]) -> Iterator[tuple[datetime, Callable[[], object]]]:
+    """What is agreed with vendors, as far as these parts of the story are told."""
+    for agreed in CONTRACTS:
+        if set(agreed.concerns) <= pocs.keys():
+            today = pocs[agreed.concerns[0]].today if agreed.concerns else Today.NEXT_TO_END
+            for days, at, act in agreed.steps(stage, pocs):
+                yield stage.days.moment(days, at, today), act
 
 
 def split(in_order: list[Cue], at: datetime) -> tuple[list[Cue], list[Cue]]:

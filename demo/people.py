@@ -41,6 +41,9 @@ VENDORS = (
     Firm("brightwater", "Brightwater Analytics", "brightwater.example"),
     Firm("corvus", "Corvus Systems", "corvus.example"),
     Firm("kestrel", "Kestrel IT", "kestrel.example"),
+    Firm("halcyon", "Halcyon CRM", "halcyon.example"),
+    Firm("northgate", "Northgate Data", "northgate.example"),
+    Firm("lensworks", "Lensworks", "lensworks.example"),
 )
 DOMAINS = {firm.key: firm.domain for firm in VENDORS}
 
