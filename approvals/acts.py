@@ -8,7 +8,7 @@ from django.urls import reverse
 from approvals.board import Board
 from approvals.faces.turns import Viewer
 from common.lifecycle import allowed_steps
-from projects.lifecycle import OPEN
+from projects.lifecycle import OPEN, ProjectState
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ def acts_on(board: Board, viewer: Viewer) -> list[Act]:
         for step, text, page, open_to in STEPS
         if step in allowed and open_to(board, viewer)
     ]
-    return [*found, *pausing(board, viewer)]
+    return [*found, *pausing(board, viewer), *asking(board, viewer)]
 
 
 def pausing(board: Board, viewer: Viewer) -> list[Act]:
@@ -60,3 +60,15 @@ def pausing(board: Board, viewer: Viewer) -> list[Act]:
         return []
     name, text = ("project_resume", "Resume…") if project.is_held else ("project_hold", "Put on hold…")
     return [Act(text, reverse(name, args=[project.key]))]
+
+
+def asking(board: Board, viewer: Viewer) -> list[Act]:
+    """Opinions and exceptions, for which one asks others."""
+    project, works = board.project, viewer.works_on(board)
+    acts = []
+    if works and project.state == ProjectState.DRAFT:
+        acts.append(Act("Ask for an early look…", reverse("early_look_ask", args=[project.key])))
+    if (works or viewer.governs) and project.state in (*OPEN, ProjectState.LIVE):
+        text = "Ask for a waiver…" if works else "Waive something…"
+        acts.append(Act(text, reverse("waiver_ask", args=[project.key])))
+    return acts

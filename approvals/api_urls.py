@@ -7,12 +7,14 @@ from approvals.api import (
     clearances,
     conditions,
     decisions,
+    early_looks,
     project_actions,
     projects,
     reviews,
     route_versions,
     routes,
     sign_offs,
+    waivers,
 )
 from approvals.api import sign_off_actions as at_gate
 
@@ -20,6 +22,8 @@ PROJECT = "projects/<slug:key>/"
 SIGN_OFF = "sign-offs/<int:pk>/"
 CONDITION = "conditions/<int:pk>/"
 ROUTE = "routes/<slug:key>/"
+WAIVER = "waivers/<int:pk>/"
+EARLY_LOOK = "early-looks/<int:pk>/"
 VERSION = f"{ROUTE}versions/<int:number>/"
 
 urlpatterns = [
@@ -59,5 +63,14 @@ urlpatterns = [
     path(VERSION, route_versions.RouteVersionView.as_view(), name="api-route-version"),
     path(f"{VERSION}publish/", route_versions.PublishView.as_view(), name="api-publish-route"),
     path(f"{VERSION}move/", route_versions.MoveView.as_view(), name="api-move-reviews"),
+    path("waivers/", waivers.WaiversView.as_view(), name="api-waivers"),
+    path(WAIVER, waivers.WaiverView.as_view(), name="api-waiver"),
+    path(f"{WAIVER}confirm/", waivers.ConfirmWaiverView.as_view(), name="api-confirm-waiver"),
+    path(f"{WAIVER}decline/", waivers.DeclineWaiverView.as_view(), name="api-decline-waiver"),
+    path(f"{WAIVER}revoke/", waivers.RevokeWaiverView.as_view(), name="api-revoke-waiver"),
+    path("early-looks/", early_looks.EarlyLooksView.as_view(), name="api-early-looks"),
+    path(EARLY_LOOK, early_looks.EarlyLookView.as_view(), name="api-early-look"),
+    path(f"{EARLY_LOOK}answer/", early_looks.AnswerEarlyView.as_view(), name="api-answer-early"),
+    path(f"{EARLY_LOOK}withdraw/", early_looks.WithdrawEarlyView.as_view(), name="api-withdraw-early"),
     path("calendars/", calendars.CalendarsView.as_view(), name="api-calendars"),
 ]

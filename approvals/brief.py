@@ -11,6 +11,7 @@ from approvals.models import Decision, SignOff, TeamTurn
 from approvals.offers import on_sign_off
 from approvals.seating import bench_with
 from approvals.verdicts import OF_CONSULTED, OF_DECIDING
+from approvals.waivers.force import waived_checks
 from common.offers import Offer
 from projects.facts import readiness_of, seats_of
 from projects.models import Area, SectionVersion
@@ -38,7 +39,8 @@ def brief_for(sign_off: SignOff, person: Person) -> Brief:
     standing = [decision for decision in decisions if not hasattr(decision, "dismissal")]
     bench = bench_with(sign_off, standing)
     checks = checks_at(sign_off)
-    held = [*holding(sign_off.gate, checks), *vacant_seat(sign_off)]
+    waived = waived_checks([sign_off.review.project])[sign_off.review.project_id]
+    held = [*holding(sign_off.gate, checks, waived), *vacant_seat(sign_off)]
     return Brief(
         reviewers=list(Person.objects.filter(pk__in=bench.eligible()).order_by("name", "pk")),
         checks=checks,

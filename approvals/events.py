@@ -115,35 +115,6 @@ class ApprovalDismissed(SignOffFact):
 
 
 @dataclass(frozen=True)
-class WaiverFact(SignOffFact):
-    """Something about an exception to a gate."""
-
-    waiver: int
-    ends_on: date
-    reason: str
-
-
-@dataclass(frozen=True)
-class WaiverProposed(WaiverFact):
-    verb: ClassVar[str] = "waiver.proposed"
-
-
-@dataclass(frozen=True)
-class WaiverGranted(WaiverFact):
-    verb: ClassVar[str] = "waiver.granted"
-
-
-@dataclass(frozen=True)
-class WaiverEnded(WaiverFact):
-    verb: ClassVar[str] = "waiver.ended"
-
-
-@dataclass(frozen=True)
-class WaiverRevoked(WaiverFact):
-    verb: ClassVar[str] = "waiver.revoked"
-
-
-@dataclass(frozen=True)
 class ProjectCleared(Fact):
     verb: ClassVar[str] = "project.cleared"
     round: int

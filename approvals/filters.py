@@ -5,8 +5,8 @@ from django.db.models import Q, QuerySet
 
 from accounts.asking import asking
 from accounts.models import Person, normalised_email
-from approvals.lifecycle import ClearanceState, ConditionState, ReviewState, SignOffState
-from approvals.models import Clearance, Condition, Gate, Review, SignOff
+from approvals.lifecycle import ClearanceState, ConditionState, ReviewState, SignOffState, WaiverState
+from approvals.models import Clearance, Condition, EarlyLook, Gate, Review, SignOff, Waiver
 from approvals.whereabouts import WITH_LEAD
 from common import clock
 from common.refusals import Invalid
@@ -142,3 +142,38 @@ class ClearanceFilter(filters.FilterSet):
     class Meta:
         model = Clearance
         fields: list[str] = []
+
+
+class WaiverFilter(filters.FilterSet):
+    """Waivers by project, state, gate and check."""
+
+    project = filters.CharFilter(field_name="project__key", label="The key of a project.")
+    state = filters.MultipleChoiceFilter(choices=WaiverState.choices)
+    gate = filters.CharFilter(field_name="sign_off__gate__key", label="The key of a gate.")
+    check = filters.CharFilter(field_name="code", label="A check's id in the catalogue.")
+
+    class Meta:
+        model = Waiver
+        fields: list[str] = []
+
+
+class EarlyLookFilter(ByPerson):
+    """Early looks by project, gate, who has them, and whether they are open."""
+
+    project = filters.CharFilter(field_name="project__key", label="The key of a project.")
+    gate = filters.CharFilter(field_name="gate__key", label="The key of a gate.")
+    holder = filters.CharFilter(method="held_by", label="The address of whoever was asked, or `me`.")
+    open = filters.BooleanFilter(method="still_open")
+
+    class Meta:
+        model = EarlyLook
+        fields: list[str] = []
+
+    def held_by(self, looks: QuerySet[EarlyLook], _name: str, email: str) -> QuerySet[EarlyLook]:
+        """Those that somebody was asked."""
+        return looks.filter(holder__in=self.who(email))
+
+    def still_open(self, looks: QuerySet[EarlyLook], _name: str, value: bool) -> QuerySet[EarlyLook]:  # noqa: FBT001
+        """Those that wait for an answer, or all others."""
+        waiting = EarlyLook.objects.open().values("pk")
+        return looks.filter(pk__in=waiting) if value else looks.exclude(pk__in=waiting)

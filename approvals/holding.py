@@ -4,10 +4,11 @@ A gate's rows name checks of the readiness catalogue, each to `block` or to `war
 plain approval is held; an approval with conditions is not, because its condition covers the gap.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Literal
 
 from approvals.models import Gate, SignOff
+from approvals.waivers.force import waived_checks
 from common.refusals import Refused
 from common.words import count
 from projects.facts import readiness_of
@@ -28,16 +29,17 @@ def blocking(gate: Gate) -> set[str]:
     return {check for check, level in levels_of(gate).items() if level == "block"}
 
 
-def holding(gate: Gate, readiness: Iterable[Check]) -> list[Check]:
-    """Those of a project's checks that hold an approval at a gate now."""
-    ids = blocking(gate)
+def holding(gate: Gate, readiness: Iterable[Check], waived: Collection[str] = ()) -> list[Check]:
+    """Those of a project's checks that hold an approval at a gate now; a waived one holds nothing."""
+    ids = blocking(gate).difference(waived)
     return [check for check in readiness if check.check in ids and check.status == "gap" and check.holds]
 
 
 def held_by(gate: Gate, project: Project) -> list[Check]:
-    """What holds an approval at a gate; only its blocking checks are asked for."""
+    """What holds an approval at a gate; only its blocking checks are asked for, and waivers only where one is a gap."""
     ids = blocking(gate)
-    return holding(gate, readiness_of(project, ids)) if ids else []
+    found = holding(gate, readiness_of(project, ids)) if ids else []
+    return holding(gate, found, waived_checks([project])[project.pk]) if found else []
 
 
 def require_not_held(sign_off: SignOff) -> None:

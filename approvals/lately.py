@@ -5,8 +5,8 @@ from datetime import datetime
 
 from accounts.models import Person
 from approvals.faces.inbox import Passed
-from approvals.faces.said import Said, said_at
-from approvals.models import Decision, SignOff, TeamTurn
+from approvals.faces.said import Said, early_said, said_at
+from approvals.models import Decision, EarlyLook, SignOff, TeamTurn
 from approvals.verdicts import Verdict
 from audit.models import Event
 from projects.models import Project
@@ -54,12 +54,14 @@ def decided_lately(person: Person, number: int) -> list[tuple[Event, Project]]:
 
 
 def history_of(sign_off: SignOff) -> list[Said]:
-    """What has been said at a sign-off so far, oldest first; three statements. Dismissed verdicts stay."""
+    """What has been said at a sign-off so far, and early, oldest first; four statements. Dismissed verdicts stay."""
     decisions = sign_off.decisions.select_related("by", "on_behalf_of", "dismissal").prefetch_related(
         "conditions__owner"
     )
     turns = sign_off.team_turns.select_related("asked_by", "answered_by")
-    return said_at(decisions, turns)
+    early = EarlyLook.objects.answered().filter(project=sign_off.review.project_id, gate__key=sign_off.gate.key)
+    said = [early_said(look) for look in early.select_related("asked_by", "answered_by").order_by("answered_at")]
+    return [*said, *said_at(decisions, turns)]
 
 
 def decided_this_week(person: Person, monday: datetime) -> list[Decision]:

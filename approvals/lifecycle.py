@@ -104,8 +104,10 @@ class SignOffLifecycle(models.Model):
 
 
 class WaiverState(models.TextChoices):
+    ASKED = "asked", "Asked for"
     PROPOSED = "proposed"
     IN_FORCE = "in_force", "In force"
+    DECLINED = "declined"
     ENDED = "ended"
     REVOKED = "revoked"
 
@@ -121,17 +123,25 @@ class WaiverLifecycle(models.Model):
     class Meta:
         abstract = True
 
-    @transition(field=state, source=W.PROPOSED, target=W.IN_FORCE)
+    @transition(field=state, source=W.ASKED, target=W.PROPOSED)
+    def propose(self) -> None:
+        """One governance manager has agreed; a second one has to."""
+
+    @transition(field=state, source=[W.ASKED, W.PROPOSED], target=W.IN_FORCE)
     def grant(self) -> None:
         """Everybody who has to agree has."""
+
+    @transition(field=state, source=[W.ASKED, W.PROPOSED], target=W.DECLINED)
+    def decline(self) -> None:
+        """A governance manager does not agree."""
 
     @transition(field=state, source=W.IN_FORCE, target=W.ENDED)
     def end(self) -> None:
         """Its last day has passed."""
 
-    @transition(field=state, source=[W.PROPOSED, W.IN_FORCE], target=W.REVOKED)
+    @transition(field=state, source=[W.ASKED, W.PROPOSED, W.IN_FORCE], target=W.REVOKED)
     def revoke(self) -> None:
-        """A governance manager has taken it back."""
+        """It was taken back: by a governance manager, or by the team that had asked for it."""
 
 
 class ConditionState(models.TextChoices):

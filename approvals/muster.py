@@ -15,9 +15,11 @@ from approvals.facts import asked_of, facts_of_each, names_asked
 from approvals.models import Gate, RouteVersion
 from approvals.routing import Facts
 from approvals.seats import parts_in
+from approvals.waivers.force import waived_checks
 from projects import interests
 from projects.facts import readiness_of_each
 from projects.models import Project, Responsibility, SectionVersion
+from projects.readiness import Check
 
 
 @dataclass(frozen=True)
@@ -63,19 +65,27 @@ def hindrances(
     """
     parts, readiness = read(projects, gates), readiness_of_each(projects)
     facts = facts_of_each(projects, names_asked(gates, version))
+    stopping = {project: [check for check in checks if stops(check)] for project, checks in readiness.items()}
+    waived = waived_checks(projects) if any(stopping.values()) else defaultdict(dict)
     found = {}
     for project in projects:
-        blocking: list[dict[str, Any]] = [
-            {"check": check.check, "detail": check.detail, "remedy": check.remedy}
-            for check in readiness[project.pk]
-            if check.status in ("gap", "unanswered") and check.blocks_submission
-        ]
+        blocking = [as_blocking(check) for check in stopping[project.pk] if check.check not in waived[project.pk]]
         asked = [gate for gate in gates if asked_of(gate, facts[project.pk]).applies]
         empty = [gate for gate in asked if is_empty(parts.bench(gate, project, submitter), gate)]
         # A seat that is not filled has been named above.
         nobody = [without_deciders(gate) for gate in empty if not (gate.area and blocking)]
         found[project.pk] = [*blocking, *nobody, *not_for(version, facts[project.pk])]
     return found
+
+
+def stops(check: Check) -> bool:
+    """Whether a check holds the submission."""
+    return check.blocks_submission and check.status in ("gap", "unanswered")
+
+
+def as_blocking(check: Check) -> dict[str, Any]:
+    """What blocks where a check is open."""
+    return {"check": check.check, "detail": check.detail, "remedy": check.remedy}
 
 
 def not_for(version: RouteVersion | None, facts: Facts) -> list[dict[str, Any]]:

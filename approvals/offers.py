@@ -10,13 +10,13 @@ from approvals.actions.hold_sign_off import require_claimed, require_live, requi
 from approvals.actions.meet_condition import require_gate, require_owing
 from approvals.bench import Bench
 from approvals.holding import sentence
-from approvals.models import Condition, Decision, SignOff
+from approvals.models import Clearance, Condition, Decision, SignOff
 from approvals.permissions import require_decider, require_entitled, require_lead_or_governance, require_team
 from common.lifecycle import require_step
 from common.offers import Offer, offer, why_not
 from projects.lifecycle import ProjectState
 from projects.models import Project
-from projects.permissions import require_editable, require_editor
+from projects.permissions import require_editable, require_editor, require_governance
 from projects.readiness import Check
 
 
@@ -70,6 +70,13 @@ def on_sign_off(
         offer("hand-over", live, why_not(require_may_hand_over, person, sign_off, bench)),
         offer("ask", entitled, why_not(require_turn, sign_off)),
     ]
+
+
+def on_clearance(clearance: Clearance, person: Person) -> list[Offer]:
+    """Every verb of a clearance for a person."""
+    act = "take a clearance back"
+    mine = why_not(require_governance, person, act)
+    return [offer("revoke", mine, why_not(require_step, clearance, "revoke"))]
 
 
 def on_condition(condition: Condition, person: Person) -> list[Offer]:

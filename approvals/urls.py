@@ -2,7 +2,26 @@
 
 from django.urls import path
 
-from approvals.views import acts, conditions, days, decision, inbox, looks, many, reject, sign_offs, turn
+from approvals.views import (
+    acts,
+    conditions,
+    days,
+    decision,
+    early_looks,
+    inbox,
+    looks,
+    many,
+    reject,
+    route_drafts,
+    route_moves,
+    route_writing,
+    routes,
+    sign_offs,
+    turn,
+    waivers,
+)
+
+VERSION = "routes/<slug:key>/versions/<int:number>/"
 
 urlpatterns = [
     path("", inbox.InboxView.as_view(), name="inbox"),
@@ -24,6 +43,8 @@ urlpatterns = [
     path("projects/<slug:key>/sign-offs/", sign_offs.SignOffsView.as_view(), name="project_sign_offs"),
     path("projects/<slug:key>/days/", days.DaysView.as_view(), name="project_days"),
     path("projects/<slug:key>/days/<str:first>/<str:last>/", days.NameCauseView.as_view(), name="project_days_cause"),
+    path("projects/<slug:key>/waivers/new/", waivers.AskView.as_view(), name="waiver_ask"),
+    path("projects/<slug:key>/early-looks/new/", early_looks.AskEarlyView.as_view(), name="early_look_ask"),
     path("projects/<slug:key>/submit/", acts.SubmitView.as_view(), name="project_submit"),
     path("projects/<slug:key>/withdraw/", acts.WithdrawView.as_view(), name="project_withdraw"),
     path("projects/<slug:key>/reopen/", acts.ReopenView.as_view(), name="project_reopen"),
@@ -31,4 +52,25 @@ urlpatterns = [
     path("projects/<slug:key>/hold/", acts.HoldView.as_view(), name="project_hold"),
     path("projects/<slug:key>/resume/", acts.ResumeView.as_view(), name="project_resume"),
     path("projects/<slug:key>/go-live/", acts.GoLiveView.as_view(), name="project_go_live"),
+    path("waivers/", waivers.WaiversView.as_view(), name="waivers"),
+    path("waivers/<int:pk>/", waivers.WaiverView.as_view(), name="waiver"),
+    path("waivers/<int:pk>/confirm/", waivers.ConfirmWaiverView.as_view(), name="waiver_confirm"),
+    path("waivers/<int:pk>/decline/", waivers.DeclineWaiverView.as_view(), name="waiver_decline"),
+    path("waivers/<int:pk>/revoke/", waivers.RevokeWaiverView.as_view(), name="waiver_revoke"),
+    path("early-looks/<int:pk>/", early_looks.EarlyLookView.as_view(), name="early_look"),
+    path("early-looks/<int:pk>/withdraw/", early_looks.WithdrawEarlyView.as_view(), name="early_look_withdraw"),
+    path("routes/", routes.RoutesView.as_view(), name="routes"),
+    path("routes/new/", route_drafts.NewRouteView.as_view(), name="route_new"),
+    path("routes/<slug:key>/", routes.RouteView.as_view(), name="route"),
+    path("routes/<slug:key>/edit/", route_drafts.WordsView.as_view(), name="route_edit"),
+    path("routes/<slug:key>/drop/", route_drafts.DropRouteView.as_view(), name="route_drop"),
+    path("routes/<slug:key>/draft/", route_drafts.BeginView.as_view(), name="route_begin"),
+    path(VERSION, routes.VersionView.as_view(), name="route_version"),
+    path(f"{VERSION}settings/", route_writing.SettingsView.as_view(), name="route_settings"),
+    path(f"{VERSION}gates/new/", route_writing.GateView.as_view(), name="route_gate_new"),
+    path(f"{VERSION}gates/<slug:gate>/", route_writing.GateView.as_view(), name="route_gate"),
+    path(f"{VERSION}gates/<slug:gate>/remove/", route_writing.RemoveGateView.as_view(), name="route_gate_remove"),
+    path(f"{VERSION}publish/", route_drafts.PublishView.as_view(), name="route_publish"),
+    path(f"{VERSION}drop/", route_drafts.DropDraftView.as_view(), name="route_drop_draft"),
+    path(f"{VERSION}move/", route_moves.MoveView.as_view(), name="route_move"),
 ]

@@ -7,10 +7,13 @@ from django.db.models import F, Func, QuerySet, Subquery
 
 from accounts.models import Person
 from approvals.lifecycle import ConditionState
-from approvals.models import Condition, SignOff
+from approvals.models import Condition, EarlyLook, SignOff, Waiver
 from approvals.models.sign_off import SignOffQuerySet
 from projects.lifecycle import OPEN, ProjectState
 from projects.models import Project, Responsibility
+from projects.permissions import governs
+
+OF_WAIVERS = ("project", "sign_off__gate", "asked_by", "granted_by")
 
 
 @dataclass(frozen=True)
@@ -22,6 +25,8 @@ class Waiting:
     to_meet: list[Condition] = field(default_factory=list)
     seats: list[Responsibility] = field(default_factory=list)
     launches: list[Project] = field(default_factory=list)
+    early_looks: list[EarlyLook] = field(default_factory=list)
+    waivers: list[Waiver] = field(default_factory=list)
 
 
 def held_sign_offs(person: Person) -> SignOffQuerySet:
@@ -57,8 +62,19 @@ def launches(person: Person) -> QuerySet[Project]:
     return Project.objects.filter(lead=person, state=ProjectState.CLEARED, held_since=None).exclude(pk__in=unmet)
 
 
+def early_looks(person: Person) -> QuerySet[EarlyLook]:
+    """Opinions that they were asked for and have not given."""
+    return EarlyLook.objects.visible_to(person).open().filter(holder=person)
+
+
+def waivers_to_decide(person: Person) -> QuerySet[Waiver]:
+    """Waivers that wait for a governance manager who has had no part in them."""
+    others = Waiver.objects.visible_to(person).undecided().exclude(project__in=Project.objects.of(person))
+    return others.exclude(asked_by=person).exclude(granted_by=person)
+
+
 def waiting_on(person: Person) -> Waiting:
-    """Everything, in five statements."""
+    """Everything, in seven statements; six for whoever is no governance manager."""
     conditions = ("project", "owner", "decision__by", "decision__sign_off__gate__calendar")
     return Waiting(
         list(held_sign_offs(person).told().by_due()),
@@ -66,6 +82,8 @@ def waiting_on(person: Person) -> Waiting:
         list(conditions_to_meet(person).select_related(*conditions)),
         list(offered_seats(person).select_related("project", "named_by")),
         list(launches(person)),
+        list(early_looks(person).select_related("project", "gate__calendar", "asked_by")),
+        list(waivers_to_decide(person).select_related(*OF_WAIVERS)) if governs(person) else [],
     )
 
 
@@ -77,6 +95,8 @@ def number_waiting_on(person: Person) -> int:
         conditions_to_meet(person),
         offered_seats(person),
         launches(person),
+        early_looks(person),
+        *([waivers_to_decide(person)] if governs(person) else []),
     ]
     row: tuple[int, ...] = Person.objects.filter(pk=person.pk).values_list(*[number_of(kind) for kind in kinds]).get()
     return sum(row)

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.dispatch import receiver
+from django.http import HttpRequest
 
 from accounts.models import Person
 from accounts.signals import standing_changed
@@ -11,6 +12,7 @@ from accounts.standing import standing_of
 from approvals.actions.dismiss import dismiss_outdated
 from approvals.actions.dismiss_unentitled import dismiss_interested, dismiss_second_hats
 from approvals.actions.look_again import look_again
+from approvals.actions.look_early import reseat_early_looks
 from approvals.actions.rehome import follow_the_lead, rehome, rehome_after
 from approvals.actions.reroute import reroute
 from approvals.board import board_of
@@ -18,8 +20,8 @@ from approvals.models import Review, Route
 from approvals.reckoning import compare
 from approvals.routes.events import OF_DRAFTS
 from approvals.routes.sight import reads_drafts
-from approvals.routes.wording import ROUTES
 from approvals.views.inbox import number_waiting
+from approvals.wording import EARLY_LOOKS, ROUTES, WAIVERS
 from audit import readers, reconciling, wording
 from common import navigation
 from projects import bulk, tabs
@@ -28,7 +30,15 @@ from projects.models import Project
 from projects.signals import reading_over_limit, seat_changed, section_changed, third_parties_changed
 from projects.visibility import also_visible_if
 
+
+def of_the_company(request: HttpRequest) -> bool:
+    """How the company decides is not a vendor's to read."""
+    return isinstance(request.user, Person) and request.user.vendor_id is None
+
+
 navigation.register("Inbox", "inbox", "inbox", count=number_waiting, loud=True)
+navigation.register("Routes", "routes", "fork", shown=of_the_company)
+navigation.register("Waivers", "waivers", "pause", shown=of_the_company)
 bulk.register(20, "Hand over", "handover", "projects_hand_over")
 bulk.register(30, "Pause clock", "clock", "projects_hold")
 tabs.register(30, "Sign-offs", "project_sign_offs", lambda project: len(board_of(project).sign_offs))
@@ -86,6 +96,7 @@ def reseat_the_area(project: Project, area: str, **_: Any) -> None:
 @receiver(standing_changed)
 def pass_on_what_they_held(person: Person, **_: Any) -> None:
     rehome_after(person)
+    reseat_early_looks(person)
 
 
 def said_between_reviewers(person: Person) -> frozenset[str]:
@@ -108,6 +119,7 @@ def drafts_of_routes(person: Person) -> frozenset[str]:
     return frozenset() if reads_drafts(person) else OF_DRAFTS
 
 
-wording.put(ROUTES)
+for said in (ROUTES, WAIVERS, EARLY_LOOKS):
+    wording.put(said)
 readers.register("route", readable_routes)
 readers.withhold("route", drafts_of_routes)

@@ -44,7 +44,18 @@ def _always(_request: HttpRequest) -> bool:
 
 
 #: The order of the sidebar is a decision of its own: it follows the day's questions, not the order of registration.
-ORDER = ("Inbox", "Projects", "Flow", "Third parties", "Accountability", "Platform", "People", "Audit trail")
+ORDER = (
+    "Inbox",
+    "Projects",
+    "Flow",
+    "Third parties",
+    "Accountability",
+    "Platform",
+    "Routes",
+    "Waivers",
+    "People",
+    "Audit trail",
+)
 
 _entries: dict[str, Entry] = {}
 _views: list[Callable[[HttpRequest], list[Link]]] = []

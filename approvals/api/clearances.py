@@ -16,8 +16,10 @@ from approvals.actions.revoke import revoke
 from approvals.clearing import may_run
 from approvals.filters import ClearanceFilter
 from approvals.models import Clearance
+from approvals.offers import on_clearance
 from approvals.serializers.clearances import (
     ClearanceCheckSerializer,
+    ClearanceInFullSerializer,
     ClearanceQuestionSerializer,
     ClearanceSerializer,
 )
@@ -32,6 +34,12 @@ from projects.models import Project
 def visible_clearances(person: Person) -> QuerySet[Clearance]:
     """The clearances of projects that somebody may know of."""
     return Clearance.objects.filter(project__in=Project.objects.visible_to(person)).select_related("project")
+
+
+def in_full(clearance: Clearance, person: Person) -> Any:
+    """Everything that the API says about a clearance to a person."""
+    clearance.available_actions = on_clearance(clearance, person)  # type: ignore[attr-defined]
+    return ClearanceInFullSerializer(clearance).data
 
 
 class ClearancesView(ListModelMixin, GenericAPIView[Clearance]):
@@ -55,11 +63,11 @@ class ClearanceView(ETagged, GenericAPIView[Clearance]):
     """One clearance."""
 
     queryset = Clearance.objects.all()
-    serializer_class = ClearanceSerializer
+    serializer_class = ClearanceInFullSerializer
 
     def get(self, request: Request, pk: int) -> Response:
         """For what, until when, and why it is not in force."""
-        return Response(self.get_serializer(get_object_or_404(visible_clearances(asking(request)), pk=pk)).data)
+        return Response(in_full(get_object_or_404(visible_clearances(asking(request)), pk=pk), asking(request)))
 
 
 class RevokeView(ETagged, Idempotent, GenericAPIView[Clearance]):
@@ -68,13 +76,13 @@ class RevokeView(ETagged, Idempotent, GenericAPIView[Clearance]):
     queryset = Clearance.objects.all()
     serializer_class = ReasonSerializer
 
-    @extend_schema(responses=ClearanceSerializer)
+    @extend_schema(responses=ClearanceInFullSerializer)
     def post(self, request: Request, pk: int) -> Response:
         clearance = get_object_or_404(visible_clearances(asking(request)), pk=pk)
         sent = self.get_serializer(data=request.data)
         sent.is_valid(raise_exception=True)
         revoke(clearance, by=asking(request), **sent.validated_data)
-        return Response(ClearanceSerializer(visible_clearances(asking(request)).get(pk=pk)).data)
+        return Response(in_full(visible_clearances(asking(request)).get(pk=pk), asking(request)))
 
 
 class ClearanceCheckView(GenericAPIView[Any]):

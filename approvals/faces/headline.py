@@ -11,7 +11,7 @@ from approvals.models import Decision
 from common.words import count, listing
 
 #: In this order they are counted.
-KINDS: tuple[Kind, ...] = ("decision", "answer", "condition", "seat", "launch")
+KINDS: tuple[Kind, ...] = ("decision", "answer", "early look", "condition", "waiver", "seat", "launch")
 
 
 def heading(rows: Sequence[WaitingRow]) -> str:

@@ -21,7 +21,7 @@ from projects.models import Project, Responsibility
 #: Where what has no due date is sorted.
 FAR_AWAY = datetime.max.replace(tzinfo=UTC)
 
-Kind = Literal["decision", "answer", "condition", "seat", "launch"]
+Kind = Literal["decision", "answer", "condition", "seat", "launch", "early look", "waiver"]
 #: How each kind of turn is counted in the heading.
 PLURAL = {"launch": "launches"}
 

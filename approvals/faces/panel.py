@@ -1,14 +1,15 @@
 """The panel in which a person decides: what to know first, the verdicts with their consequences, what happens next."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from approvals.board import Board
+from approvals.faces import days
 from approvals.faces.turns import next_stage
 from approvals.holding import holding, levels_of
 from approvals.lifecycle import SignOffState
-from approvals.models import SignOff
+from approvals.models import SignOff, Waiver
 from approvals.sight import Sight
 from approvals.verdicts import OF_CONSULTED, OF_DECIDING, Verdict
 from common.words import count, first_name, listing
@@ -39,10 +40,16 @@ class OptionFace:
     checked: bool = False
 
 
-def checks(board: Board, sign_off: SignOff, scope: Collection[Sight], readiness: Iterable[Check]) -> list[CheckFace]:
+def checks(
+    board: Board,
+    sign_off: SignOff,
+    scope: Collection[Sight],
+    readiness: Iterable[Check],
+    waived: Mapping[str, Waiver],
+) -> list[CheckFace]:
     """What to know before deciding at this gate; what holds comes first."""
     found = [
-        *readiness_checks(sign_off, readiness),
+        *readiness_checks(sign_off, readiness, waived),
         CheckFace("met", "You neither wrote nor work on this POC"),
         *earlier_gates(board, sign_off),
         *open_conditions(board, sign_off),
@@ -51,16 +58,25 @@ def checks(board: Board, sign_off: SignOff, scope: Collection[Sight], readiness:
     return sorted(found, key=lambda check: ("holds", "met", "know").index(check.state))
 
 
-def readiness_checks(sign_off: SignOff, readiness: Iterable[Check]) -> list[CheckFace]:
+def readiness_checks(sign_off: SignOff, readiness: Iterable[Check], waived: Mapping[str, Waiver]) -> list[CheckFace]:
     """The readiness checks that the gate asks about: what holds, what to know, and how many are met."""
     named = [check for check in readiness if check.check in levels_of(sign_off.gate)]
-    held = holding(sign_off.gate, named)
+    held = holding(sign_off.gate, named, waived)
+    excepted = {check.check for check in holding(sign_off.gate, named) if check not in held}
     return [
         *(CheckFace("holds", check.detail.rstrip("."), holds(check)) for check in held),
-        *gaps([check for check in named if check.status == "gap" and check not in held]),
+        *(waived_face(waived[code]) for code in sorted(excepted)),
+        *gaps([c for c in named if c.status == "gap" and c not in held and c.check not in excepted]),
         *unanswered([check for check in named if check.status == "unanswered"]),
         *met([check for check in named if check.status == "met"]),
     ]
+
+
+def waived_face(waiver: Waiver) -> CheckFace:
+    """A gap that would hold approval, were it not waived."""
+    by = waiver.granted_by.name if waiver.granted_by else "Governance"
+    text = f"{waiver.what[:1].upper()}{waiver.what[1:]} is waived until {days.near(waiver.ends_on)}"
+    return CheckFace("know", text, f"By {by}: {waiver.reason}")
 
 
 def holds(check: Check) -> str:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from approvals.faces import days
 from approvals.faces.lately import VERDICTS
-from approvals.models import Condition, Decision, TeamTurn, TurnKind
+from approvals.models import Condition, Decision, EarlyLook, TeamTurn, TurnKind
 from approvals.verdicts import Verdict
 from common.words import count
 
@@ -70,3 +70,11 @@ def turn_said(turn: TeamTurn) -> Said:
     act = "asked a question" if question else "asked for changes"
     icon, tone = ("question", "") if question else ("back", "warn")
     return Said(turn.since, icon, tone, turn.asked_by.name, act, turn.text, turn.answer, who)
+
+
+def early_said(look: EarlyLook) -> Said:
+    """What somebody at the gate said while the project was a draft."""
+    who = look.answered_by.name if look.answered_by else ""
+    asked = f"{look.asked_by.name} had asked, {days.said(look.asked_at)}"
+    at = look.answered_at or look.asked_at
+    return Said(at, "eye", "", who, "looked early, which binds nobody", look.answer, look.question, asked)

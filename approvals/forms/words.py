@@ -74,6 +74,12 @@ class ReasonForm(forms.Form):
     reason = text("Reason", "Say why, so that nobody has to guess later.", REASON_LIMIT, rows=3)
 
 
+class WaiverReasonForm(forms.Form):
+    """Why a waiver is declined or taken back."""
+
+    reason = text("Reason", "Say why, so that nobody has to guess later.", 1_000, rows=3)
+
+
 class OptionalReasonForm(forms.Form):
     """A reason that may be left out."""
 
@@ -89,6 +95,12 @@ class HoldForm(ReasonForm):
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text="The hold lifts itself on this day.",
     )
+
+
+class SubmitForm(forms.Form):
+    """Along which route; the page has chosen it."""
+
+    route = forms.SlugField(max_length=50, required=False, widget=forms.HiddenInput)
 
 
 class NothingForm(forms.Form):

@@ -3,6 +3,7 @@
 from approvals.models.clearance import Clearance
 from approvals.models.condition import Condition
 from approvals.models.decision import Decision, Dismissal
+from approvals.models.early_look import EarlyLook
 from approvals.models.look import Look
 from approvals.models.review import Review
 from approvals.models.route import Gate, ReviewKind, Route, RouteVersion, Stage
@@ -19,6 +20,7 @@ __all__ = [
     "Condition",
     "Decision",
     "Dismissal",
+    "EarlyLook",
     "Gate",
     "Look",
     "Review",

@@ -105,6 +105,13 @@ def put_gate(content: VersionContent, key: str | None, gate: GateContent, stage:
     return content.with_stages(tuple(tuple(gates) for gates in stages))
 
 
+def move_gate(content: VersionContent, key: str | None, gate: GateContent, before: int) -> VersionContent:
+    """The version with one gate in a stage of its own before another; `before` counts from one."""
+    stages = [[g for g in gates if g.key != key] for gates in content.stages]
+    stages.insert(before - 1, [gate])
+    return content.with_stages(tuple(tuple(gates) for gates in stages))
+
+
 def without_gate(content: VersionContent, key: str) -> VersionContent:
     """The version without one gate."""
     return content.with_stages(tuple(tuple(g for g in gates if g.key != key) for gates in content.stages))

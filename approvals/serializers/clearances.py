@@ -8,6 +8,7 @@ from approvals.lifecycle import ClearanceState
 from approvals.models import Clearance
 from common.api.fields import InstantField
 from common.api.serializers import StrictSerializer
+from projects.serializers.offers import OfferSerializer
 from projects.serializers.projects import ProjectRefSerializer
 
 
@@ -22,6 +23,12 @@ class ClearanceSerializer(serializers.Serializer[Clearance]):
     reason = serializers.CharField()
     granted_at = InstantField()
     expires_at = InstantField()
+
+
+class ClearanceInFullSerializer(ClearanceSerializer):
+    """The right to go live, and what whoever asks can do about it."""
+
+    available_actions = OfferSerializer(many=True)
 
 
 class ClearanceCheckSerializer(serializers.Serializer[Any]):

@@ -25,6 +25,9 @@ from projects.models import Project
 
 register = template.Library()
 
+#: How many early looks a project's page tells.
+LOOKS = 5
+
 
 def viewer_in(context: template.Context) -> Viewer:
     """Whoever looks at the page."""
@@ -74,6 +77,17 @@ def review_conditions(project: Project) -> dict[str, Any]:
     """The conditions that no gate has confirmed."""
     lines = condition_lines(board_of(project))
     return {"items": lines, "words": f"{len(lines)} open"} if lines else {}
+
+
+@register.inclusion_tag("approvals/_exceptions.html", takes_context=True)
+def review_exceptions(context: template.Context, project: Project) -> dict[str, Any]:
+    """What is waived on a project, or asked to be; and what gates have said early. Two statements."""
+    viewer = viewer_in(context).person
+    standing = project.waivers.standing().select_related("sign_off__gate").order_by("ends_on", "pk")
+    looks = project.early_looks.filter(withdrawn_at=None).select_related("gate", "holder", "answered_by")[:LOOKS]
+    for look in looks:
+        look.project = project
+    return {"waivers": list(standing), "looks": looks, "reads_reasons": viewer.vendor_id is None}
 
 
 @register.simple_tag(takes_context=True)

@@ -1,42 +1,62 @@
 """What is asked of a project as a whole: submit, withdraw, reopen, revise, hold, resume, go live."""
 
+from functools import cached_property
 from typing import Any
 
 from approvals.actions.go_live import go_live
 from approvals.actions.hold import hold, resume
-from approvals.actions.submit import DEFAULT_ROUTE, gates_of, newest_version, submit
+from approvals.actions.submit import DEFAULT_ROUTE, gates_of, submit
 from approvals.actions.withdraw import reopen, revise, withdraw
 from approvals.board import boards_of
 from approvals.faces import days
 from approvals.faces.turns import afterwards
-from approvals.forms.words import HoldForm, NothingForm, OptionalReasonForm, ReasonForm
+from approvals.forms.words import HoldForm, NothingForm, OptionalReasonForm, ReasonForm, SubmitForm
+from approvals.models import ReviewKind, RouteVersion
 from approvals.muster import hindrances
 from projects.models import Project
 from projects.views.base import ProjectActionView
 
 
 class SubmitView(ProjectActionView):
-    """Ask for sign-off; the page says what stands in the way and what to do about it."""
+    """Ask for sign-off along a route; the page says what stands in the way and what to do about it."""
 
-    form_class = NothingForm
+    form_class = SubmitForm
     template_name = "approvals/submit.html"
     heading = "Submit {project} for sign-off"
     button = "Submit"
 
+    @cached_property
+    def versions(self) -> list[RouteVersion]:
+        """The newest version of every route along which a team submits, the usual one first."""
+        published = RouteVersion.objects.published().filter(route__kind=ReviewKind.SUBMISSION)
+        newest = published.order_by("route_id", "-number").distinct("route_id").values("pk")
+        versions = RouteVersion.objects.filter(pk__in=newest).select_related("route")
+        return sorted(versions, key=lambda version: (version.route.key != DEFAULT_ROUTE, version.route.name))
+
+    @property
+    def version(self) -> RouteVersion:
+        """The route that was chosen, or the usual one."""
+        asked = self.request.POST.get("route") or self.request.GET.get("route")
+        return next((version for version in self.versions if version.route.key == asked), self.versions[0])
+
+    def get_initial(self) -> dict[str, Any]:
+        return {"route": self.version.route.key}
+
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         """The gates on the way, and what holds the project back."""
-        version = newest_version(DEFAULT_ROUTE)
+        version = self.version
         gates = gates_of(version)
-        blocking = hindrances([self.project], gates, submitter=self.person.pk)[self.project.pk]
+        found = hindrances([self.project], gates, version=version, submitter=self.person.pk)
+        blocking = found[self.project.pk]
         heading = (
             f"{self.project.name} can't be submitted yet" if blocking else f"Submit {self.project.name} for sign-off"
         )
         stages = {gate.stage.position: [g for g in gates if g.stage_id == gate.stage_id] for gate in gates}
         given = {"blocking": blocking, "stages": list(stages.values()), "route_version": version}
-        return super().get_context_data(**context) | given | {"heading": heading}
+        return super().get_context_data(**context) | given | {"heading": heading, "versions": self.versions}
 
-    def act(self, _form: NothingForm) -> str:
-        submit(self.project, by=self.person)
+    def act(self, form: SubmitForm) -> str:
+        submit(self.project, by=self.person, route=form.cleaned_data["route"] or DEFAULT_ROUTE)
         return f"Submitted {self.project.name}. {who_has_it(self.project)}"
 
 

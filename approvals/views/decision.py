@@ -20,13 +20,15 @@ from approvals.forms.decision import BLANK, BaseConditions, DecisionForm, condit
 from approvals.forms.draft import conditions_in, typed_conditions, typed_decision
 from approvals.holding import holding
 from approvals.lately import history_of
-from approvals.models import SignOff
+from approvals.models import SignOff, Waiver
+from approvals.precedents import precedents_for
 from approvals.sight import Sight, sights_of
 from approvals.verdicts import OF_CONSULTED, OF_DECIDING, Verdict
 from approvals.views.base import OnSignOff
 from approvals.views.panel import PanelFace, Seat, panel_face
 from approvals.views.reject import keep_typed
 from approvals.views.stale import ReadsFirst
+from approvals.waivers.force import waived_checks
 from common.refusals import Invalid, Refused
 from common.views import ActionFormView
 from common.words import count, listing
@@ -59,7 +61,13 @@ class Dossier(OnSignOff):
     @cached_property
     def checks(self) -> list[CheckFace]:
         """What to know before deciding."""
-        return checks(self.board, self.sign_off, self.scope, self.readiness)
+        return checks(self.board, self.sign_off, self.scope, self.readiness, self.waived)
+
+    @cached_property
+    def waived(self) -> dict[str, Waiver]:
+        """The checks that hold nothing at the moment."""
+        project = self.sign_off.review.project
+        return waived_checks([project])[project.pk]
 
     @cached_property
     def readiness(self) -> list[Check]:
@@ -98,7 +106,7 @@ class DecisionView(ReadsFirst, Dossier, ActionFormView):
     @property
     def suggested(self) -> list[dict[str, Any]]:
         """What holds an approval, ready to be made a condition."""
-        held = holding(self.sign_off.gate, self.readiness)[:BLANK]
+        held = holding(self.sign_off.gate, self.readiness, self.waived)[:BLANK]
         return [{"text": f"{check.detail} {check.remedy}".strip()} for check in held]
 
     def get_form_kwargs(self) -> dict[str, Any]:
@@ -197,6 +205,7 @@ class DecisionView(ReadsFirst, Dossier, ActionFormView):
             "contents": self.contents(),
             "sections": [self.section(s, names, full=full) for s in self.scope],
             "history": history_of(self.sign_off),
+            "precedents": precedents_for(self.sign_off, self.person) if self.may_decide else [],
         }
 
     def section(self, sight: Sight, names: dict[str, str], *, full: bool) -> scoped.SectionFace:

@@ -27,6 +27,7 @@ from approvals.faces.inbox import (
     meet_row,
     seat_row,
 )
+from approvals.faces.inbox_more import early_look_row, waiver_row
 from approvals.faces.lately import ComingFace, coming_face, decided_face
 from approvals.faces.projects import project_row
 from approvals.models import SignOff
@@ -108,6 +109,8 @@ class InboxView(SignedIn, TemplateView):
                 *(meet_row(condition) for condition in waiting.to_meet),
                 *(seat_row(seat) for seat in waiting.seats),
                 *(launch_row(project) for project in waiting.launches),
+                *(early_look_row(look, self.at) for look in waiting.early_looks),
+                *(waiver_row(waiver) for waiver in waiting.waivers),
             ]
         )
 

@@ -1,6 +1,7 @@
 """What a page of the API costs: statements that do not grow with the rows on it."""
 
 from collections.abc import Callable
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -8,18 +9,24 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from approvals.actions.decide import Demand, decide
+from approvals.actions.look_early import ask_early
+from approvals.actions.waive import waive_check
+from approvals.early_looks.gates import gate_to_ask
+from common import clock
 from tests.api import Api
 from tests.cast import Cast
 from tests.stories import FAR_AWAY, Story, draft, side_by_side, submitted
 
 #: Statements for one page: the token, the share, the standing, and the rows with what they tell.
 PAGES = {
-    "/projects/": 32,
+    "/projects/": 33,
     "/sign-offs/": 4,
     "/reviews/": 5,
     "/conditions/": 4,
     "/clearances/": 4,
     "/routes/": 4,
+    "/waivers/": 4,
+    "/early-looks/": 4,
     "/projects/SLP-1/responsibilities/": 6,
     "/projects/SLP-1/team/": 5,
     "/projects/SLP-1/readiness/": 17,
@@ -27,15 +34,24 @@ PAGES = {
 
 
 def one_of_each(cast: Cast) -> Story:
-    """A draft, one under review with a question and a decision, one cleared with a condition."""
-    draft(cast)
+    """A draft that a gate is asked about, one under review, one cleared with a condition and a waiver."""
+    gate = gate_to_ask("security")
+    assert gate
+    ask_early(draft(cast).project, by=cast.jonas, gate=gate, question="Would you sign this?")
     submitted(cast)
     story = side_by_side(cast)
     demands = [Demand("Rotate the keys", cast.priya, FAR_AWAY)]
     decide(story.sign_off("security"), by=cast.imke, verdict="approve_with_conditions", conditions=demands)
     story.approve("devops")
     story.approve("stakeholder")
+    waive_check(
+        story.project, "O12", by=cast.ingrid, reason="None yet.", ends_on=clock.now().date() + timedelta(days=9)
+    )
     return story
+
+
+def in_a_week() -> date:
+    return clock.now().date() + timedelta(days=7)
 
 
 def counted(api: Api, path: str) -> tuple[int, int]:
@@ -63,7 +79,7 @@ def test_a_page_costs_the_same_however_many_rows_it_has(cast: Cast, subtests: py
     ("ask", "expected"),
     [
         (lambda story: f"/projects/{story.project.key}/", 30),
-        (lambda story: f"/sign-offs/{story.sign_off('security').pk}/", 20),
+        (lambda story: f"/sign-offs/{story.sign_off('security').pk}/", 21),
         (lambda story: f"/clearance-check/?project={story.project.key}", 6),
     ],
 )

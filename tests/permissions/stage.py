@@ -18,9 +18,12 @@ from approvals.actions.draft_route import begin_draft, found_route, newest_conte
 from approvals.actions.go_live import go_live
 from approvals.actions.hold import hold
 from approvals.actions.hold_sign_off import claim
+from approvals.actions.look_early import ask_early
 from approvals.actions.meet_condition import claim_met
 from approvals.actions.submit import submit
+from approvals.actions.waive import ask_for_waiver, at_gate
 from approvals.actions.withdraw import withdraw
+from approvals.early_looks.gates import gate_to_ask
 from approvals.models import Clearance, Condition, Route
 from common import clock
 from notifications.actions.webhooks import disable_webhook
@@ -118,6 +121,7 @@ def things(cast: Cast, wanda: Person, visibility: str) -> dict[str, Thing]:
         "part": found["draft"] | part_on(stories["draft"]),
         "member": found["draft"] | {"pk": stories["draft"].project.team_members.get(person=wanda).pk},
     }
+    found |= asked_of_others(cast, stories)
     baseline = profile(feature(BASELINE), kind="baseline")
     posted = Api(cast.jonas).post(f"/projects/{opened.project.key}/profiles/", baseline).json()
     found["profile"] = found["open"] | {"pk": posted["id"]}
@@ -140,6 +144,16 @@ def part_on(story: Story) -> Thing:
     person = story.cast.chen
     give_part(story.project, by=story.cast.jonas, area="support", person=person, role="informed")
     return {"area": "support", "email": person.email, "pk": person.pk}
+
+
+def asked_of_others(cast: Cast, stories: dict[str, Story]) -> dict[str, Thing]:
+    """A waiver that the team has asked for, and an early look that security has not taken."""
+    devops = stories["open"].sign_off("devops")
+    waiver = ask_for_waiver(lambda: at_gate(devops), by=cast.jonas, reason="A rented box.", ends_on=date(2026, 7, 1))
+    gate = gate_to_ask("security")
+    assert gate
+    look = ask_early(stories["draft"].project, by=cast.jonas, gate=gate, question="Would you sign this?")
+    return {"waiver": {"pk": waiver.pk}, "early-look": {"pk": look.pk}}
 
 
 def records(cast: Cast, story: Story) -> dict[str, Thing]:
@@ -197,7 +211,12 @@ def drafts_of_routes(cast: Cast) -> dict[str, Thing]:
     content = replace(newest_content(production), clearance_days=90)
     draft = begin_draft(production, by=cast.ingrid, content=content)
     found_route(by=cast.ingrid, name="Scenic")
-    return {"draft-route": {"key": "production", "number": draft.number}, "new-route": {"key": "scenic", "number": 1}}
+    return {
+        "draft-route": {"key": "production", "number": draft.number},
+        "draft-gate": {"key": "production", "number": draft.number, "gate": "security"},
+        "route-newest": {"key": "production", "number": draft.number - 1},
+        "new-route": {"key": "scenic", "number": 1},
+    }
 
 
 def begin(cast: Cast, wanda: Person, visibility: str) -> Story:
