@@ -2,15 +2,14 @@
 
 from django.urls import path
 
-from projects import third_party_urls
-from projects.views import dossier, evidence, life, many, overview, owners, platform, readiness, records, seats
-
-RECORDS = "projects/<slug:key>/records/<slug:path>/"
+from projects import record_urls, third_party_urls
+from projects.views import dossier, evidence, life, many, overview, owners, platform, readiness, seats
 
 urlpatterns = [
     path("platform/", platform.PlatformView.as_view(), name="platform"),
     path("platform/new/", platform.NewComponentView.as_view(), name="platform_new"),
     path("platform/<int:pk>/", platform.ComponentView.as_view(), name="platform_component"),
+    *record_urls.urlpatterns,
     *third_party_urls.urlpatterns,
     path("projects/new/", life.NewView.as_view(), name="project_new"),
     path("projects/many/owner/", many.NameManyView.as_view(), name="projects_owner"),
@@ -25,11 +24,6 @@ urlpatterns = [
     path("projects/<slug:key>/evidence/add/", evidence.ProvideView.as_view(), name="evidence_add"),
     path("projects/<slug:key>/evidence/<int:pk>/", evidence.FileView.as_view(), name="project_evidence_file"),
     path("projects/<slug:key>/evidence/<int:pk>/replace/", evidence.ReplaceView.as_view(), name="evidence_replace"),
-    path("projects/<slug:key>/dossier/<slug:section>/records/", records.RecordsView.as_view(), name="project_records"),
-    path(f"{RECORDS}add/", records.AddView.as_view(), name="project_record_add"),
-    path(f"{RECORDS}<int:pk>/", records.ChangeView.as_view(), name="project_record"),
-    path(f"{RECORDS}<int:pk>/remove/", records.RemoveView.as_view(), name="project_record_remove"),
-    path(f"{RECORDS}<int:pk>/accept/", records.AcceptView.as_view(), name="project_record_accept"),
     path("projects/<slug:key>/edit/", dossier.EditView.as_view(), name="project_edit"),
     path("projects/<slug:key>/owners/", owners.OwnersView.as_view(), name="project_owners"),
     path("projects/<slug:key>/owners/<slug:area>/name/", owners.NameView.as_view(), name="project_seat_name"),

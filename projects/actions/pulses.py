@@ -112,10 +112,16 @@ def tell(pulse: Pulse, by: Person) -> None:
     record(fact, stream=pulse.project.stream, subject=subject(pulse), by=by)
 
 
+def has_part(project: Project, person: Person) -> bool:
+    """Whether somebody is among a project's people, or has committed to something."""
+    if is_project_team(person, project) or own_people(project).filter(pk=person.pk).exists():
+        return True
+    return bool(project.commitment_set.filter(stakeholder=person).exists())
+
+
 def require_part(project: Project, by: Person) -> None:
     """Whoever has nothing to do with a project is not counted among its people."""
-    committed = project.commitment_set.filter(stakeholder=by).exists()
-    if not (is_project_team(by, project) or own_people(project).filter(pk=by.pk).exists() or committed):
+    if not has_part(project, by):
         raise Refused("not_yours", f"You have no part in {project.name}. Its team can ask you.")
     if sentence := why_not(by):
         raise Refused("not_yours", sentence)

@@ -37,14 +37,24 @@ def called(kind: RecordType, record: Record) -> str:
 
 
 def head(kind: RecordType, fields: Fields, names: PeopleNames) -> str:
-    """What tells a record from others of its type."""
-    return ", ".join(told(kind.columns[name], fields, names) for name in kind.named_by if name in fields)
+    """What tells a record from others of its type; a place in an order comes first: "2. List by mail"."""
+    said = [told(kind.columns[name], fields, names) for name in kind.named_by if name in fields]
+    ranked = isinstance(kind.columns[kind.named_by[0]], Whole)
+    return (". " if ranked else ", ").join(said)
 
 
 def facts(kind: RecordType, fields: Fields, names: PeopleNames) -> list[Fact]:
     """What a record says beside its name: each column that says something, in the order in which they are declared."""
     return [
         Fact(capfirst(str(column.verbose_name)), fact(column, fields, names), isinstance(column, Text | Shares))
+        for column in beside(kind, fields)
+    ]
+
+
+def beside(kind: RecordType, fields: Fields) -> list[Column]:
+    """The columns that say something beside what names the record; a currency is told with its amounts."""
+    return [
+        column
         for name, column in kind.columns.items()
         if name in fields and name not in kind.named_by and not isinstance(column, Currency)
     ]
@@ -56,10 +66,16 @@ def fact(column: Column, fields: Fields, names: PeopleNames) -> str:
 
 
 def line(kind: RecordType, fields: Fields, names: PeopleNames) -> str:
-    """A whole record on one line."""
-    rest = "; ".join(f"{one.label} {one.text}".strip() for one in facts(kind, fields, names))
+    """A whole record on one line: "Read it. Grantor: Elif Demir; asked on: Mon 2 Mar."."""
+    rest = "; ".join(phrase(column, fields, names) for column in beside(kind, fields))
     said = head(kind, fields, names).rstrip(".")
-    return f"{said}. {rest.rstrip('.')}." if rest else f"{said}."
+    return f"{said}. {capfirst(rest.rstrip('.'))}." if rest else f"{said}."
+
+
+def phrase(column: Column, fields: Fields, names: PeopleNames) -> str:
+    """One column inside a sentence; what is so needs its label alone."""
+    text = fact(column, fields, names)
+    return f"{column.verbose_name}: {text.rstrip('.')}" if text else str(column.verbose_name)
 
 
 def told(column: Column, fields: Fields, names: PeopleNames) -> str:

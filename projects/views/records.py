@@ -116,6 +116,8 @@ class WritingView(RecordActionView):
     template_name = "projects/record.html"
     fragment = "projects/_record_form.html"
     button = "Save"
+    #: The last of the crumbs.
+    here = ""
 
     def get_form_class(self) -> type[RecordForm]:
         return form_of(self.kind)
@@ -127,13 +129,14 @@ class WritingView(RecordActionView):
         return form
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
-        return super().get_context_data(**context) | {"lead": self.kind.about}
+        return super().get_context_data(**context) | {"lead": self.kind.about, "here": self.here}
 
 
 class AddView(WritingView):
     """Add a record to the dossier."""
 
     heading = "Add [a noun] to {project}"
+    here = "Add"
 
     def act(self, form: RecordForm) -> str:
         record = add_record(self.project, self.kind, by=self.person, **form.values)
@@ -144,6 +147,7 @@ class ChangeView(WritingView):
     """Change a record."""
 
     heading = "Edit [a noun] of {project}"
+    here = "Edit"
 
     @property
     def seen(self) -> str:

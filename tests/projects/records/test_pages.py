@@ -41,7 +41,9 @@ def test_a_record_is_added_by_a_form(story: Story, jonas: Reader) -> None:
     page = add(jonas, story, "access-grants", what="Read it", grantor=story.cast.elif_.pk, asked_on="2026-03-02")
     assert (page.status, page.goes_to) == (303, f"/projects/{story.project.key}/dossier/access/records/")
     assert jonas.at(page.goes_to).says("Added to Access: Access grant “Read it”.", "Grantor Elif Demir", "Mon 2 Mar")
-    assert jonas.look("project_dossier", story.project.key).says("Access grant Read it. Grantor Elif Demir; Asked on")
+    assert jonas.look("project_dossier", story.project.key).says(
+        "Access grant Read it. Grantor: Elif Demir; asked on: Mon 2 Mar"
+    )
 
 
 def test_every_type_has_its_pages(story: Story, jonas: Reader, subtests: pytest.Subtests) -> None:
