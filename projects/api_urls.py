@@ -3,11 +3,23 @@
 from django.urls import URLPattern, path
 
 from projects import third_party_api_urls as third_parties
-from projects.api import evidence, exchange, platform, pulses, readiness, readings, records, responsibilities, team
+from projects.api import (
+    catalogue,
+    evidence,
+    exchange,
+    platform,
+    pulses,
+    readiness,
+    readings,
+    records,
+    responsibilities,
+    team,
+)
 from projects.records.declaration import RecordType
 from projects.records.registry import RECORD_TYPES
 
 PROJECT = "projects/<slug:key>/"
+CATALOGUE = "catalogue/versions/<int:number>/"
 EVIDENCE = f"{PROJECT}evidence/"
 SEAT = f"{PROJECT}responsibilities/<slug:area>/"
 
@@ -41,6 +53,10 @@ urlpatterns = [
     path(f"{SEAT}accept/", responsibilities.AcceptView.as_view(), name="api-seat-accept"),
     path(f"{SEAT}hand-over/", responsibilities.HandOverView.as_view(), name="api-seat-hand-over"),
     path(f"{SEAT}parts/<str:email>/", responsibilities.PartView.as_view(), name="api-seat-part"),
+    path("catalogue/versions/", catalogue.CataloguesView.as_view(), name="api-catalogues"),
+    path(CATALOGUE, catalogue.CatalogueView.as_view(), name="api-catalogue"),
+    path(f"{CATALOGUE}publish/", catalogue.PublishView.as_view(), name="api-catalogue-publish"),
+    path(f"{CATALOGUE}rows/<slug:check>/", catalogue.RowView.as_view(), name="api-catalogue-row"),
     path("hand-overs/", responsibilities.HandOversView.as_view(), name="api-hand-overs"),
     path(f"{SEAT}decline/", responsibilities.DeclineView.as_view(), name="api-seat-decline"),
     path(f"{PROJECT}pulses/", pulses.PulsesView.as_view(), name="api-pulses"),

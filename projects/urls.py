@@ -3,7 +3,7 @@
 from django.urls import path
 
 from projects import record_urls, third_party_urls
-from projects.views import dossier, evidence, life, many, overview, owners, platform, readiness, seats
+from projects.views import catalogue, dossier, evidence, life, many, overview, owners, platform, readiness, seats
 
 urlpatterns = [
     path("platform/", platform.PlatformView.as_view(), name="platform"),
@@ -34,6 +34,14 @@ urlpatterns = [
     path("projects/<slug:key>/owners/<slug:area>/last-day/", seats.LastDayView.as_view(), name="seat_last_day"),
     path("projects/<slug:key>/owners/<slug:area>/parts/add/", seats.GivePartView.as_view(), name="seat_part_add"),
     path("projects/<slug:key>/owners/<slug:area>/parts/<int:pk>/", seats.EndPartView.as_view(), name="seat_part_end"),
+    path("catalogue/", catalogue.CatalogueView.as_view(), name="catalogue"),
+    path("catalogue/begin/", catalogue.BeginView.as_view(), name="catalogue_begin"),
+    path("catalogue/<int:number>/", catalogue.CatalogueView.as_view(), name="catalogue_version"),
+    path("catalogue/<int:number>/add/", catalogue.RowView.as_view(), name="catalogue_add"),
+    path("catalogue/<int:number>/publish/", catalogue.PublishView.as_view(), name="catalogue_publish"),
+    path("catalogue/<int:number>/drop/", catalogue.DiscardView.as_view(), name="catalogue_discard"),
+    path("catalogue/<int:number>/rows/<slug:code>/", catalogue.RowView.as_view(), name="catalogue_row"),
+    path("catalogue/<int:number>/rows/<slug:code>/out/", catalogue.LeaveOutView.as_view(), name="catalogue_leave_out"),
     path("accountability/hand-over/", seats.HandAllOverView.as_view(), name="hand_all_over"),
     path("projects/<slug:key>/team/add/", owners.AddMemberView.as_view(), name="project_team_add"),
     path("projects/<slug:key>/team/<int:pk>/remove/", owners.RemoveMemberView.as_view(), name="project_team_remove"),

@@ -4,6 +4,7 @@ import re
 from dataclasses import asdict
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from accounts.models import Person
@@ -52,7 +53,7 @@ def write_row(number: int, code: str, *, by: Person, **fields: Any) -> Catalogue
     before = {name: getattr(row, name) for name in EDITABLE_FIELDS} if row.pk else {}
     for name, value in fields.items():
         setattr(row, name, value)
-    row.full_clean(exclude=["version"])
+    require_valid(row)
     require_known_sections(row)
     after = {name: getattr(row, name) for name in EDITABLE_FIELDS}
     changes = [asdict(change) for change in differences({"row": before}, {"row": after})]
@@ -136,6 +137,19 @@ def require_writable(row: CatalogueRow, fields: dict[str, Any]) -> None:
 def require_removable(row: CatalogueRow) -> None:
     if row.computed:
         raise Refused("computed", f"Slipway answers {row.code} itself; it stays in the catalogue.")
+
+
+def require_valid(row: CatalogueRow) -> None:
+    """Every field within what its column takes."""
+    try:
+        row.full_clean(exclude=["version"])
+    except ValidationError as error:
+        found = [
+            FieldError(field, str(one.code or "invalid"), " ".join(one.messages))
+            for field, errors in error.error_dict.items()
+            for one in errors
+        ]
+        raise Invalid(found) from None
 
 
 def require_known_sections(row: CatalogueRow) -> None:

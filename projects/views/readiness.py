@@ -64,6 +64,7 @@ class ReadinessView(OnProject, TemplateView):
             groups=[(label, faces) for label, faces in groups if faces],
             views=[(f"?show={key}" if key else "?", words, key == show) for key, words in SHOWN.items()],
             version=stands[0].row.version if stands else None,
+            person=self.person,
             **context,
         )
 

@@ -30,9 +30,6 @@ from notifications.actions.webhooks import disable_webhook
 from notifications.lifecycle import MessageState
 from notifications.models import Delivery, Message
 from projects.actions.edit_profile import edit_profile
-from projects.actions.hand_over import hand_over
-from projects.actions.parts import give_part
-from projects.actions.provide_evidence import Aim, provide_evidence
 from projects.actions.seats import name_accountable
 from projects.actions.staff import add_member
 from projects.models import PlatformComponent, Visibility
@@ -41,8 +38,8 @@ from tests.api import Api
 from tests.cast import Cast, a_person, a_service, a_token, a_vendor
 from tests.notifications.conftest import message
 from tests.notifications.webhooks import delivery, endpoint
+from tests.permissions.inside import draft_of_catalogue, evidence_on, part_on, passed_on
 from tests.permissions.outside import things_of_vendors, third_parties
-from tests.projects.files import a_file
 from tests.projects.readings import BASELINE, feature, profile
 from tests.projects.records.samples import SAMPLES, spoken
 from tests.stories import FAR_AWAY, Story, ready
@@ -128,24 +125,6 @@ def things(cast: Cast, wanda: Person, visibility: str) -> dict[str, Thing]:
     return found | records(cast, stories["draft"]) | third_parties(stories["draft"], stories["open"])
 
 
-def evidence_on(story: Story) -> int:
-    """A file that the lead has brought."""
-    return provide_evidence(story.project, by=story.cast.jonas, file=a_file(), aim=Aim(check="O5")).pk
-
-
-def passed_on(story: Story) -> Thing:
-    """A seat that waits for somebody to take it over."""
-    hand_over(story.project, by=story.cast.marguerite, area="business", to=story.cast.dario)
-    return {"area": "business"}
-
-
-def part_on(story: Story) -> Thing:
-    """Somebody who is told about support."""
-    person = story.cast.chen
-    give_part(story.project, by=story.cast.jonas, area="support", person=person, role="informed")
-    return {"area": "support", "email": person.email, "pk": person.pk}
-
-
 def asked_of_others(cast: Cast, stories: dict[str, Story]) -> dict[str, Thing]:
     """A waiver that the team has asked for, and an early look that security has not taken."""
     devops = stories["open"].sign_off("devops")
@@ -199,6 +178,7 @@ def things_of_the_house(cast: Cast) -> dict[str, Thing]:
         "route": {"key": "production", "number": 1},
         "pilot": {"key": "pilot", "number": 1},
         **drafts_of_routes(cast),
+        "catalogue": draft_of_catalogue(cast),
         **things_of_vendors(cast),
         "provider": {"provider_id": "company"},
         "reset": {"uidb36": "1", "key": "x"},
