@@ -6,10 +6,11 @@ from datetime import timedelta
 from typing import Any
 
 from common import clock
-from demo.script import Scene
+from demo.script import Scene, Verb
 from projects.actions.platform import register_component
 from projects.actions.post_measurement import post_measurement
 from projects.actions.post_profile import post_profile
+from projects.actions.pulses import answer_pulse, ask_pulse
 from projects.actions.records import accept_record, add_record, asked_to_accept
 from projects.models import PlatformComponent
 from projects.records.declaration import RecordType
@@ -111,10 +112,26 @@ class Measure:
 
 
 @dataclass(frozen=True)
+class Pulse:
+    """Somebody is asked how keen they are at a milestone, and answers."""
+
+    who: str
+    milestone: str
+    appetite: int
+    comment: str = ""
+
+    def play(self, scene: Scene) -> None:
+        """The question is the lead's, the answer theirs."""
+        person = scene.person(self.who)
+        pulse = ask_pulse(scene.project, by=scene.by, person=person, milestone=self.milestone)
+        answer_pulse(pulse, by=person, appetite=self.appetite, comment=self.comment)
+
+
+@dataclass(frozen=True)
 class Fill:
     """Write everything down that a proof of concept says about itself."""
 
-    records: tuple["Write | Baseline", ...]
+    records: tuple[Verb, ...]
 
     def play(self, scene: Scene) -> None:
         """One after the other."""

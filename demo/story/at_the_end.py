@@ -1,6 +1,7 @@
 """Those before the stakeholder, on hold, or not yet begun."""
 
 from demo.days import Today
+from demo.records import Pulse
 from demo.script import At, Poc
 from demo.verbs import Approve, ApproveIf, Claim, ClaimMet, Hold, Submit
 
@@ -108,9 +109,12 @@ CALL_CENTRE = Poc(
         "business": "dario",
     },
     steps=(
+        At(20, "10:00", "jonas", Pulse("dario", "Kick-off", 5, "This is what the desks need.")),
+        At(17, "10:00", "jonas", Pulse("dario", "First increment", 3, "Slower than I hoped.")),
         At(15, "09:45", "jonas", Submit()),
         At(11, "14:20", "bram", Approve("architecture", "One more step in the telephone flow. Fits.")),
         At(8, "10:10", "farid", Approve("security", "Nothing of what is said is kept.")),
+        At(7, "11:00", "jonas", Pulse("dario", "Security", 2, "Is it worth the trouble?")),
         At(6, "17:20", "tomasz", Approve("devops", "Falls back to the old menu within a second. Seen it.")),
     ),
 )

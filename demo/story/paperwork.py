@@ -58,6 +58,14 @@ CONTRACTS: tuple[Contract | Stake | Cover, ...] = (
         drafted=16, starts=15, ends=70, amount=40_000, way=signed(15, days=4), areas=("devops",),
         also=(("Apple ripeness detector", 10),),
     ),
+    Contract(
+        "Store-visit survey mining", "brightwater", "Survey coding", "Codes a first thousand answers by hand.",
+        drafted=2, starts=-20, ends=80, amount=7_000, budget="none", people=(("hamid", 20),),
+    ),
+    Contract(
+        "Store-visit survey mining", "kestrel", "Survey hosting", "Keeps the questionnaire running.",
+        drafted=2, starts=-20, ends=80, amount=4_000, budget="none", people=(("gareth", 10),),
+    ),
     # Every vendor is asked what it has in it before a gate is.
     Stake("Markdown timing", "kestrel", 255), Stake("Loyalty mail timing", "kestrel", 258),
     Stake("Stock-out alerts", "kestrel", 130), Stake("Stock-out alerts", "northgate", 130),

@@ -23,7 +23,9 @@ from demo.people import PASSWORD
 from demo.script import Stage
 from demo.sign_ins import sign_ins
 from notifications.models import Undispatched
-from projects.models import Project
+from projects.catalogue import newest
+from projects.facts import readiness_of_each
+from projects.models import CatalogueRow, Project
 from tests.demo.conftest import local
 
 pytestmark = pytest.mark.django_db
@@ -66,6 +68,16 @@ def test_projects_stand_in_every_state() -> None:
 
 def test_the_churn_model_is_slp_14() -> None:
     assert Project.objects.get(key="SLP-14").name == "Customer churn model"
+
+
+def test_every_row_of_the_catalogue_is_missing_somewhere() -> None:
+    """Each reason why a proof of concept dies can be seen on the demo organisation's data."""
+    projects = list(Project.objects.in_flight())
+    gaps = {check.check for checks in readiness_of_each(projects).values() for check in checks if check.status == "gap"}
+    asked_of_people = {"O4", "O5"}
+    codes = set(CatalogueRow.objects.filter(version__in=newest()).values_list("code", flat=True))
+    assert len(codes) == 36
+    assert codes - asked_of_people - gaps == set()
 
 
 def test_imke_has_four_decisions_as_drawn(told: Stage) -> None:
