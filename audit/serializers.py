@@ -73,5 +73,4 @@ class VerdictSerializer(serializers.Serializer[Any]):
 
     streams = serializers.IntegerField()
     events = serializers.IntegerField()
-    heads = serializers.IntegerField(help_text="Signed lines outside the database that were compared.")
     broken = BreakSerializer(many=True)
