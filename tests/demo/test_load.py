@@ -137,7 +137,7 @@ def test_a_question_waits_for_an_answer() -> None:
 
 
 def test_a_turn_went_to_the_stand_in_of_somebody_who_fell_ill() -> None:
-    passed = Event.objects.filter(verb="sign_off.passed", stream="project:SLP-18")
+    passed = Event.objects.filter(verb="sign_off.passed", stream="project:SLP-18").order_by("sequence")
     assert [(e.changes["before"], e.changes["holder_name"]) for e in passed][-1] == ("Femke Visser", "Tomasz Wójcik")
 
 
