@@ -109,3 +109,44 @@ class WebhookRedelivered(Fact):
     name: str
     delivery: int
     event_verb: str
+
+
+@dataclass(frozen=True)
+class RoomRegistered(Fact):
+    """Slipway writes into a chat room from now on. Its address is a secret, so only the service is on record."""
+
+    verb: ClassVar[str] = "room.registered"
+    room: int
+    name: str
+    service: str
+    kinds: list[str]
+
+
+@dataclass(frozen=True)
+class RoomChanged(Fact):
+    verb: ClassVar[str] = "room.changed"
+    room: int
+    name: str
+    fields: list[dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class RoomDisabled(Fact):
+    verb: ClassVar[str] = "room.disabled"
+    room: int
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class RoomEnabled(Fact):
+    verb: ClassVar[str] = "room.enabled"
+    room: int
+    name: str
+
+
+@dataclass(frozen=True)
+class RoomRemoved(Fact):
+    verb: ClassVar[str] = "room.removed"
+    room: int
+    name: str

@@ -1,10 +1,15 @@
 """Who keeps the mail going, and who may ask that somebody be reminded."""
 
+from typing import TYPE_CHECKING
+
 from accounts.models import Person, Team
 from accounts.permissions import administers, may_manage_people
 from accounts.standing import standing_of
 from common.refusals import Refused
 from projects.models import Project
+
+if TYPE_CHECKING:
+    from notifications.models import Room
 
 
 def operates(person: Person) -> bool:
@@ -45,3 +50,10 @@ def require_keeper(person: Person, *, account: Person | None, team: Team | None)
     if not may_keep(person, account=account, team=team):
         owner = account or team
         raise Refused("not_yours", f"Only an administrator, or who leads or is {owner}, can change its webhooks.")
+
+
+def may_keep_room(person: Person, room: "Room") -> bool:
+    """A person's room is their own business; a team's is kept by its leads and by administrators."""
+    if room.team is None:
+        return room.person_id == person.pk
+    return administers(person) or standing_of(person).leads_(room.team.key)

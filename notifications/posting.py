@@ -4,6 +4,7 @@ from accounts.models import Person
 from common import clock
 from notifications import wake
 from notifications.audience import Telling
+from notifications.chat import booking as rooms
 from notifications.envelope import headers, message_id
 from notifications.matter import Matter
 from notifications.models import Letter, Message, Way
@@ -18,7 +19,7 @@ def post(matter: Matter, tellings: list[Telling]) -> int:
     Message.objects.bulk_create(messages, ignore_conflicts=True)
     if messages:
         wake.after_commit(wake.DELIVER)
-    return len(messages)
+    return len(messages) + rooms.book(matter, tellings)
 
 
 def message(matter: Matter, telling: Telling) -> Message:

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from notifications import many, views
+from notifications.chat import views as chat
 from notifications.reminders import views as reminders
 from notifications.webhooks import views as webhooks
 
@@ -12,6 +13,13 @@ urlpatterns = [
     path("mail/<int:pk>/letter/", views.LetterView.as_view(), name="mail_letter"),
     path("mail/<int:pk>/retry/", views.RetryView.as_view(), name="mail_retry"),
     path("projects/many/remind/", many.RemindManyView.as_view(), name="projects_remind"),
+    path("chat/", chat.RoomsView.as_view(), name="rooms"),
+    path("chat/new/", chat.NewRoomView.as_view(), name="room_new"),
+    path("chat/<int:pk>/", chat.RoomView.as_view(), name="room"),
+    path("chat/<int:pk>/edit/", chat.EditRoomView.as_view(), name="room_edit"),
+    path("chat/<int:pk>/try/", chat.TryRoomView.as_view(), name="room_try"),
+    path("chat/<int:pk>/switch/", chat.SwitchRoomView.as_view(), name="room_switch"),
+    path("chat/<int:pk>/remove/", chat.RemoveRoomView.as_view(), name="room_remove"),
     path("settings/reminders/", reminders.WishesView.as_view(), name="reminder_settings"),
     path("waits/<str:subject>/snooze/", reminders.SnoozeView.as_view(), name="wait_snooze"),
     path("waits/<str:subject>/remind/", reminders.AskView.as_view(), name="wait_remind"),

@@ -20,4 +20,9 @@ TELLING = {
     "webhook.enabled": Wording("again", "enabled the webhook {name} again"),
     "webhook.removed": Wording("crossed", "removed the webhook {name}"),
     "webhook.redelivered": Wording("again", "sent {event_verb} to the webhook {name} again"),
+    "room.registered": Wording("bell", "added the chat room {name}", beneath="[At {service}.]"),
+    "room.changed": Wording("pen", "changed the chat room {name}", beneath="[Changed: {fields:fields}.]"),
+    "room.disabled": Wording("pause", "disabled the chat room {name}", "warn", "[{reason}]"),
+    "room.enabled": Wording("again", "enabled the chat room {name} again"),
+    "room.removed": Wording("crossed", "removed the chat room {name}"),
 }

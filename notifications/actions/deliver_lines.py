@@ -3,10 +3,11 @@
 from collections import Counter
 
 from notifications import lanes
+from notifications.chat.sending import Rooms
 from notifications.models import Result
 from notifications.webhooks.sending import Webhooks
 
-LINES: lanes.Lines = (Webhooks(),)
+LINES: lanes.Lines = (Webhooks(), Rooms())
 
 
 def deliver_lines(*, at_once: int = lanes.LANES) -> Counter[Result]:

@@ -1,6 +1,7 @@
 """What is to be told, what has been told, and how the telling went."""
 
 from notifications.models.attempt import Attempt
+from notifications.models.chat import Room, RoomMessage, RoomTry
 from notifications.models.destination import Destination
 from notifications.models.digest import Digest, Mention
 from notifications.models.heartbeat import Heartbeat
@@ -36,6 +37,9 @@ __all__ = [
     "Recount",
     "Reminder",
     "Result",
+    "Room",
+    "RoomMessage",
+    "RoomTry",
     "Snooze",
     "Standstill",
     "Topic",

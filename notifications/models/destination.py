@@ -76,6 +76,11 @@ class Destination(DestinationLifecycle):
         self.disabled_at, self.disabled_why = None, ""
 
     @property
+    def subject(self) -> str:
+        """How the trail names it."""
+        raise NotImplementedError
+
+    @property
     def holder(self) -> Person | None:
         """The one person or service account that it belongs to; None where a team has it."""
         raise NotImplementedError

@@ -28,7 +28,7 @@ from notifications.actions.webhooks import (
     rotate_secret,
 )
 from notifications.lifecycle import DestinationState, MessageState
-from notifications.models import Delivery, Endpoint
+from notifications.models import Delivery, Destination, Endpoint
 from notifications.webhooks.forms import NewWebhookForm, WebhookForm
 
 PLACES = {
@@ -45,10 +45,10 @@ CHIPS = {
 PAGE = 30
 
 
-def chip_of(endpoint: Endpoint) -> ChipFace:
+def chip_of(place: Destination) -> ChipFace:
     """How it is doing."""
-    failing = endpoint.is_active and endpoint.failing_since is not None
-    return FAILING if failing else PLACES[DestinationState(endpoint.state)]
+    failing = place.is_active and place.failing_since is not None
+    return FAILING if failing else PLACES[DestinationState(place.state)]
 
 
 class KeeperMixin(LoginRequiredMixin):
