@@ -1,6 +1,8 @@
 """What the API's document calls the words that a field may hold."""
 
 #: What lives has a life cycle of its own; the document names each by what it is of.
+SECTIONS = ["profile", "people", "data", "uplift", "scope", "integration", "platform", "access", "third_parties"]
+
 ENUMS = {
     "ProjectStateEnum": "projects.lifecycle.ProjectState",
     "ReviewStateEnum": "approvals.lifecycle.ReviewState",
@@ -14,5 +16,14 @@ ENUMS = {
     "ProfileKindEnum": "projects.models.readings.ProfileKind",
     "ReadinessStatusEnum": "projects.models.answer.Status",
     "ReviewKindEnum": "approvals.models.route.ReviewKind",
+    "SectionEnum": [(name, name) for name in SECTIONS],
     "EvidenceKindEnum": "projects.models.evidence.EvidenceKind",
+    "SowDocumentKindEnum": "projects.models.sow_parts.SowDocument.Kind",
+    "TurnKindEnum": "approvals.models.team_turn.TurnKind",
+    "PersonKindEnum": "accounts.models.person.Person.Kind",
+    "SowStateEnum": "projects.lifecycle.SowState",
+    "ComponentStateEnum": "projects.models.platform.PlatformComponent.State",
+    "MembershipRoleEnum": "accounts.models.team.Membership.Role",
+    "PartRoleEnum": "projects.models.parts.Role",
+    "AreaEnum": "projects.models.areas.Area",
 }

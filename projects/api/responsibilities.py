@@ -29,9 +29,9 @@ from projects.serializers.responsibilities import (
     EndingSerializer,
     HandingAllOverSerializer,
     HandingOverSerializer,
-    HandOverSerializer,
     NamingSerializer,
     PartSerializer,
+    SeatHandOverSerializer,
     SeatSerializer,
     SeatsSerializer,
 )
@@ -186,7 +186,7 @@ class HandOversView(Idempotent, ListModelMixin, GenericAPIView[HandOver]):
     """Seats that wait for whoever is asked to take them over."""
 
     queryset = HandOver.objects.all()
-    serializer_class = HandOverSerializer
+    serializer_class = SeatHandOverSerializer
     filter_backends = ()
     ordering = ("offered_at",)
 

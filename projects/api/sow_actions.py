@@ -15,12 +15,12 @@ from projects.models import Sow
 from projects.serializers.offers import NothingSerializer
 from projects.serializers.sows import (
     BackSerializer,
-    HandOverSerializer,
     HolderSerializer,
-    PerhapsReasonSerializer,
-    ReasonSerializer,
     SignSerializer,
+    SowHandOverSerializer,
     SowInFullSerializer,
+    SowPerhapsReasonSerializer,
+    SowReasonSerializer,
 )
 
 
@@ -84,7 +84,7 @@ class CompleteView(SowActionView):
 class TerminateView(SowActionView):
     """End it before its time, and say why."""
 
-    serializer_class = ReasonSerializer
+    serializer_class = SowReasonSerializer
     act = staticmethod(move_sow.terminate_sow)
 
 
@@ -98,12 +98,12 @@ class BackView(SowActionView):
 class DropAmendmentView(SowActionView):
     """What was signed goes on as it was."""
 
-    serializer_class = PerhapsReasonSerializer
+    serializer_class = SowPerhapsReasonSerializer
     act = staticmethod(move_sow.drop_amendment)
 
 
 class HandOverView(SowActionView):
     """Into somebody else's hands."""
 
-    serializer_class = HandOverSerializer
+    serializer_class = SowHandOverSerializer
     act = staticmethod(move_sow.hand_over_sow)

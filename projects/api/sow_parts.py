@@ -32,7 +32,7 @@ from projects.serializers.sows import (
     DocumentSerializer,
     NewDocumentSerializer,
     PartSerializer,
-    ReasonSerializer,
+    SowReasonSerializer,
     WorkSerializer,
 )
 
@@ -145,7 +145,7 @@ class AcceptView(DeliverableActionView):
 class SendBackView(DeliverableActionView):
     """Say what is missing."""
 
-    serializer_class = ReasonSerializer
+    serializer_class = SowReasonSerializer
     act = staticmethod(acts.send_back)
 
 

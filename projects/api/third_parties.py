@@ -27,7 +27,7 @@ from projects.actions.support import (
 )
 from projects.api.visible import OfProject
 from projects.models import CoverChoice, Interest, Project, SupportContract, SupportWish
-from projects.serializers.sows import ReasonSerializer
+from projects.serializers.sows import SowReasonSerializer
 from projects.serializers.third_parties import (
     ChoosingSerializer,
     CoverChoiceSerializer,
@@ -132,7 +132,7 @@ class ReviewView(InterestActionView):
 class EndView(InterestActionView):
     """Take the question off, and say why."""
 
-    serializer_class = ReasonSerializer
+    serializer_class = SowReasonSerializer
     act = staticmethod(acts.end_interest)
 
 
@@ -245,7 +245,7 @@ class CoverCellView(ForCompany, OfProject, GenericAPIView[CoverChoice]):
     queryset = CoverChoice.objects.all()
     serializer_class = CoverChoiceSerializer
 
-    @extend_schema(request=ChoosingSerializer)
+    @extend_schema(request=ChoosingSerializer, operation_id="projects_support_cover_choose")
     def put(self, request: Request, cell: str, **_: Any) -> Response:
         """Decide it."""
         sent = ChoosingSerializer(data=request.data, context=self.get_serializer_context())

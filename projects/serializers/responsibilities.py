@@ -75,7 +75,7 @@ class SeatsSerializer(OnePageSerializer):
     results = SeatSerializer(many=True)
 
 
-class HandOverSerializer(PassedSerializer):
+class SeatHandOverSerializer(PassedSerializer):
     """A seat that waits for whoever is asked to take it over."""
 
     project = serializers.CharField(source="seat.project.key")

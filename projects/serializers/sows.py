@@ -239,19 +239,19 @@ class BackSerializer(StrictSerializer):
     holder = PersonField(required=False)
 
 
-class ReasonSerializer(StrictSerializer):
+class SowReasonSerializer(StrictSerializer):
     """Why."""
 
     reason = TextField(max_length=500)
 
 
-class PerhapsReasonSerializer(StrictSerializer):
+class SowPerhapsReasonSerializer(StrictSerializer):
     """Why, if there is something to say."""
 
     reason = TextField(max_length=500, required=False, allow_blank=True)
 
 
-class HandOverSerializer(StrictSerializer):
+class SowHandOverSerializer(StrictSerializer):
     """Into whose hands it goes."""
 
     to = PersonField()
