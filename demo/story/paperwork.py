@@ -60,11 +60,11 @@ CONTRACTS: tuple[Contract | Stake | Cover, ...] = (
     ),
     Contract(
         "Store-visit survey mining", "brightwater", "Survey coding", "Codes a first thousand answers by hand.",
-        drafted=2, starts=-20, ends=80, amount=7_000, budget="none", people=(("hamid", 20),),
+        drafted=6, starts=-20, ends=80, amount=7_000, budget="none", people=(("hamid", 20),),
     ),
     Contract(
         "Store-visit survey mining", "kestrel", "Survey hosting", "Keeps the questionnaire running.",
-        drafted=2, starts=-20, ends=80, amount=4_000, budget="none", people=(("gareth", 10),),
+        drafted=6, starts=-20, ends=80, amount=4_000, budget="none", people=(("gareth", 10),),
     ),
     # Every vendor is asked what it has in it before a gate is.
     Stake("Markdown timing", "kestrel", 255), Stake("Loyalty mail timing", "kestrel", 258),
