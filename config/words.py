@@ -8,6 +8,7 @@ ENUMS = {
     "ReviewStateEnum": "approvals.lifecycle.ReviewState",
     "SignOffStateEnum": "approvals.lifecycle.SignOffState",
     "ConditionStateEnum": "approvals.lifecycle.ConditionState",
+    "WaiverStateEnum": "approvals.lifecycle.WaiverState",
     "ClearanceStateEnum": "approvals.lifecycle.ClearanceState",
     "WebhookStateEnum": "notifications.lifecycle.EXISTING",
     "DeliveryStateEnum": "notifications.lifecycle.MessageState",

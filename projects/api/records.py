@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework.generics import GenericAPIView
 from rest_framework.mixins import ListModelMixin
 from rest_framework.request import Request
@@ -29,10 +29,17 @@ def views_of(kind: RecordType) -> dict[str, Any]:
     listed = {**about, "filterset_class": filter_of(kind), "ordering_fields": kind.sortable}
     views = {"": (RecordsView, listed), "-one": (RecordView, about), "-accept": (AcceptView, about)}
     return {
-        name: type(f"{kind.model.__name__}{base.__name__}", (base,), given).as_view()  # type: ignore[attr-defined]
+        name: described(kind, type(f"{kind.model.__name__}{base.__name__}", (base,), given)).as_view()
         for name, (base, given) in views.items()
         if kind.accepted_by or base is not AcceptView
     }
+
+
+def described(kind: RecordType, view: Any) -> Any:
+    """The view with what its document can't tell from a type that is made at the start: adding answers 201."""
+    if not issubclass(view, RecordsView):
+        return view
+    return extend_schema_view(post=extend_schema(responses={201: serializer_of(kind)}))(view)
 
 
 class OfType(OfProject):
