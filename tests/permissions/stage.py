@@ -26,6 +26,7 @@ from approvals.actions.withdraw import withdraw
 from approvals.early_looks.gates import gate_to_ask
 from approvals.models import Clearance, Condition, Route
 from common import clock
+from notifications.actions.rooms import add_room
 from notifications.actions.webhooks import disable_webhook
 from notifications.lifecycle import MessageState
 from notifications.models import Delivery, Message
@@ -164,6 +165,8 @@ def things_of_the_house(cast: Cast) -> dict[str, Thing]:
     webhook = endpoint("https://bridge.example/hook", Team.objects.get(key="security"))
     off = disable_webhook(endpoint("https://bridge.example/off", Team.objects.get(key="security")), by=cast.otto)
     delivered = delivery(webhook)
+    slack = "slack://T1JJ3T3L2/A1BRTD4JD/TIiajkdnlazkcOXrIdevi7FQ"
+    room = add_room(by=cast.otto, address=slack, kinds=["turn"], team=Team.objects.get(key="security"))
     Delivery.objects.filter(pk=delivered.pk).update(state=MessageState.REFUSED, settled_at=NOON)
     return {
         "none": {},
@@ -174,6 +177,7 @@ def things_of_the_house(cast: Cast) -> dict[str, Thing]:
         "component": {"pk": component.pk},
         "webhook": {"pk": webhook.pk, "delivery": delivered.pk},
         "webhook-off": {"pk": off.pk},
+        "room": {"pk": room.pk},
         "token": {"pk": Token.objects.filter(user=cast.imke).latest("created").pk},
         "route": {"key": "production", "number": 1},
         "pilot": {"key": "pilot", "number": 1},
