@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from projects.dossier import digests
 from projects.records.declaration import RecordType
-from projects.records.registry import RECORD_TYPES
+from projects.records.registry import BY_PATH, RECORD_TYPES
 from tests.api import Api, code_of, fields_of, nothing_changes
 from tests.cast import Cast, a_service
 from tests.projects.records.samples import SAMPLES, spoken
@@ -201,3 +203,15 @@ def test_what_there_is_once_is_there_once(story: Story, api: Api) -> None:
     api.post(where, {"position": 1, "name": "List by mail", "delivers": "Who to call."})
     with nothing_changes():
         assert fields_of(api.post(where, {"position": 1, "name": "Other", "delivers": "More."})) == ["position"]
+
+
+@pytest.mark.parametrize("path", ["knowledge", "integrations"])
+def test_a_list_costs_the_same_however_long_it_is(story: Story, api: Api, path: str) -> None:
+    kind, name = BY_PATH[path], BY_PATH[path].named_by[0]
+    costs = []
+    for n in range(3):
+        assert api.post(at(story, kind), sent(story.cast, kind, **{name: f"No. {n}"})).status_code == 201
+        with CaptureQueriesContext(connection) as found:
+            assert len(api.keys(at(story, kind), field="id")) == n + 1
+        costs.append(len(found))
+    assert len(set(costs)) == 1
