@@ -119,8 +119,7 @@ def short(amount: Decimal, currency: str) -> str:
 
 def conflicts(outlook: Outlook) -> list[ConflictFace]:
     """Interests that bind, then vendors that have declared none."""
-    asked = {(interest.project_id, interest.vendor_id) for interest in outlook.interests}
-    return [*(conflict(interest) for interest in outlook.interests), *undeclared(outlook, asked)]
+    return [*(conflict(interest) for interest in outlook.interests), *undeclared(outlook)]
 
 
 def conflict(interest: Interest) -> ConflictFace:
@@ -144,12 +143,12 @@ DECLARED = {
 }
 
 
-def undeclared(outlook: Outlook, asked: set[tuple[int, int]]) -> list[ConflictFace]:
+def undeclared(outlook: Outlook) -> list[ConflictFace]:
     """Vendors that work for a project of which nobody has asked what they have in it."""
     found = {}
     for sow in outlook.every:
         for pk in outlook.needing(sow) if sow.state in SOW_OPEN else ():
-            if (pk, sow.vendor_id) not in asked:
+            if (pk, sow.vendor_id) not in outlook.asked:
                 found[pk, sow.vendor_id] = (outlook.projects[pk], sow.vendor)
     return [
         ConflictFace(

@@ -63,6 +63,12 @@ class Outlook:
         return list(standing.select_related("vendor", "person").order_by("reviewed_at", "project__number", "pk"))
 
     @cached_property
+    def asked(self) -> set[tuple[int, int]]:
+        """Which vendors somebody has asked about which project, whatever came of it."""
+        standing = Interest.objects.standing().filter(project__in=self.projects).order_by()
+        return set(standing.values_list("project", "vendor"))
+
+    @cached_property
     def contracts(self) -> list[SupportContract]:
         """The support contracts that run."""
         running = SupportContract.objects.running(self.today).select_related("vendor")
