@@ -45,7 +45,9 @@ tabs.register(30, "Sign-offs", "project_sign_offs", lambda project: len(board_of
 
 
 #: Verbs that carry a reviewer's own words.
-REVIEWERS_WORDS = frozenset({"decision.recorded", "sign_off.passed", "sign_off.claimed", "sign_off.released"})
+REVIEWERS_WORDS = frozenset(
+    {"decision.recorded", "approval.dismissed", "sign_off.passed", "sign_off.claimed", "sign_off.released"}
+)
 
 
 @also_visible_if

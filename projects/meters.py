@@ -4,6 +4,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from accounts.models import Person
 from common.look import GapFace, MeterFace
 from common.words import count
 from projects.models import Group, Project
@@ -13,9 +14,9 @@ from projects.stands import Stand, stands_of
 GAPS = 3
 
 
-def readiness(project: Project) -> dict[str, Any]:
+def readiness(project: Project, reader: Person) -> dict[str, Any]:
     """The rows of the catalogue by part, each with its gaps; a constant number of statements."""
-    stands = stands_of(project)
+    stands = stands_of(project, reader=reader)
     by_group = [(group, [stand for stand in stands if stand.row.group == group]) for group in Group]
     return {
         "words": summed_up(stands),

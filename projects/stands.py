@@ -8,6 +8,7 @@ from common import clock
 from common.refusals import Unseen
 from projects.answers import assembled, usual_day, usual_owners
 from projects.catalogue import among, rows_in_force
+from projects.discretion import may_read_row
 from projects.facts import computed_of_each
 from projects.models import Answer, CatalogueRow, Holds, Project
 from projects.readiness import Check, Status, by_row, worst
@@ -54,9 +55,10 @@ class Stand:
         return self.is_open and self.due_on < clock.now().date()
 
 
-def stands_of(project: Project, only: list[str] | None = None) -> list[Stand]:
-    """Every row of a project in the order of the catalogue; a constant number of statements."""
-    rows = list(rows_in_force(project).filter(**among(only)).select_related("version"))
+def stands_of(project: Project, only: list[str] | None = None, *, reader: Person | None = None) -> list[Stand]:
+    """Every row that its reader may read, in the order of the catalogue; a constant number of statements."""
+    listed = rows_in_force(project).filter(**among(only)).select_related("version")
+    rows = [row for row in listed if may_read_row(reader, row.code)]
     answers = answers_of(project, with_evidence=only is not None)
     owners, day = usual_owners(project), usual_day(project)
     checks = by_row(assembled(rows, computed_of_each([project], only)[project.pk], answers))
@@ -65,9 +67,9 @@ def stands_of(project: Project, only: list[str] | None = None) -> list[Stand]:
     ]
 
 
-def stand_of(project: Project, code: str) -> Stand:
+def stand_of(project: Project, code: str, *, reader: Person | None = None) -> Stand:
     """One row of a project; a code that is not in its catalogue is not there."""
-    found = stands_of(project, [code])
+    found = stands_of(project, [code], reader=reader)
     if not found:
         raise Unseen.thing("check", code[:8])
     return found[0]

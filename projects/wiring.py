@@ -14,6 +14,7 @@ from common import navigation
 from projects import bulk, tabs
 from projects.actions.keep_sows import pass_on_sows_of
 from projects.actions.leave_seats import leave_seats
+from projects.discretion import withheld_verbs
 from projects.dossier import SECTIONS
 from projects.models import Area, PlatformComponent, Project, Sow
 from projects.third_party_permissions import manages_vendors
@@ -31,6 +32,7 @@ tabs.register(60, "Activity", "project_activity")
 bulk.register(40, "Set owner", "person", "projects_owner")
 readers.register("project", lambda person: Project.objects.visible_to(person).values("key"))
 navigation.register("Third parties", "third_parties", "building", count=number_open, also=("/sows/", "/vendors/"))
+readers.withhold("project", withheld_verbs)
 readers.register("sow", lambda person: Sow.objects.visible_to(person).values("reference"))
 
 

@@ -33,7 +33,7 @@ class ReadinessView(OfProject, GenericAPIView[Project]):
     @extend_schema(operation_id="projects_readiness_list")
     def get(self, _: Request, **__: str) -> Response:
         """Every row, in the order of the catalogue, on one page."""
-        return Response(self.get_serializer({"results": stands_of(self.project)}).data)
+        return Response(self.get_serializer({"results": stands_of(self.project, reader=asking(self.request))}).data)
 
 
 class CheckView(OfProject, ETagged, GenericAPIView[Any]):
@@ -44,7 +44,7 @@ class CheckView(OfProject, ETagged, GenericAPIView[Any]):
 
     def get_object(self) -> Stand:
         """The row as it stands; a code that is not in the catalogue is not there."""
-        return stand_of(self.project, self.kwargs["check"])
+        return stand_of(self.project, self.kwargs["check"], reader=asking(self.request))
 
     def told(self) -> Response:
         """The row as the answer."""

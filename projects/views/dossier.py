@@ -9,6 +9,7 @@ from django.views.generic import TemplateView
 from common.refusals import Unseen
 from common.words import listing
 from projects.actions.edit_profile import edit_profile
+from projects.discretion import may_read_section
 from projects.dossier import SECTIONS
 from projects.forms.project import FIELDS, ProjectForm
 from projects.lifecycle import EDITABLE
@@ -61,7 +62,11 @@ class DossierView(OnProject, TemplateView):
         names = names_in(version.content for version in current.values())
         numbers = {name: sum(version.name == name for version in versions) for name in current}
         edits = self.project.state in EDITABLE and is_project_team(self.person, self.project)
-        faces = [self.face(current[name], numbers[name], names, edits=edits) for name in SECTIONS if name in current]
+        faces = [
+            self.face(current[name], numbers[name], names, edits=edits)
+            for name in SECTIONS
+            if name in current and may_read_section(self.person, name)
+        ]
         return super().get_context_data(sections=faces, edits=edits, **context)
 
     def face(self, version: SectionVersion, number: int, names: dict[str, str], *, edits: bool) -> SectionFace:
@@ -95,7 +100,7 @@ class SectionView(OnProject, TemplateView):
         """All versions of one section."""
         name = self.kwargs["section"]
         versions = list(self.project.section_versions.filter(name=name).select_related("changed_by"))
-        if not versions or name not in SECTIONS:
+        if not versions or name not in SECTIONS or not may_read_section(self.person, name):
             raise Unseen.thing("section", name[:40])
         return super().get_context_data(**context) | {"section": SECTIONS[name], "versions": told(name, versions)}
 

@@ -21,7 +21,7 @@ class OverviewView(OnProject, TemplateView):
         """Readiness and owners; what comes from other rooms hangs itself in by tags."""
         return super().get_context_data(
             led_by=led_by(self.project),
-            readiness=readiness(self.project),
+            readiness=readiness(self.project, self.person),
             owners=owners(self.project),
             sows=card(self.project, self.person),
             sows_url=reverse("project_sows", args=[self.project.key]),

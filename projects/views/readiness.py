@@ -55,7 +55,7 @@ class ReadinessView(OnProject, TemplateView):
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         """The rows by part of the catalogue; `?show=open` leaves out what is done, `?show=mine` what others see to."""
-        stands = stands_of(self.project)
+        stands = stands_of(self.project, reader=self.person)
         show = self.request.GET.get("show", "")
         shown = [stand for stand in stands if self.is_shown(stand, show)]
         groups = [(group.label, [self.face(s) for s in shown if s.row.group == group]) for group in Group]
@@ -86,7 +86,7 @@ class OnCheck(ProjectActionView):
     @cached_property
     def stand(self) -> Stand:
         """The row of the address, as it stands."""
-        return stand_of(self.project, self.kwargs["check"])
+        return stand_of(self.project, self.kwargs["check"], reader=self.person)
 
     @cached_property
     def may_answer(self) -> bool:
