@@ -116,9 +116,10 @@ def dismissed(ledger: Ledger, event: Happened) -> None:
 
 
 def waived(ledger: Ledger, event: Happened) -> None:
-    """An exception is in force, so its gate need not decide."""
+    """An exception is in force; where it is one to a gate, that gate need not decide."""
     ledger.put(f"waiver:{event.changes['waiver']}", WaiverState.IN_FORCE, event)
-    ledger.put(event.subject, SignOffState.WAIVED, event)
+    if event.changes.get("sign_off") is not None:
+        ledger.put(f"sign_off:{event.changes['sign_off']}", SignOffState.WAIVED, event)
 
 
 def exception(state: str) -> Callable[[Ledger, Happened], None]:

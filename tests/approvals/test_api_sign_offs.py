@@ -239,7 +239,9 @@ class TestReviews:
         assert (second["route"], second["route_version"], second["kind"]) == ("production", 2, "submission")
         gates = [[gate["gate"] for gate in stage["gates"]] for stage in second["stages"]]
         assert gates == [["architecture"], ["security", "devops"], ["stakeholder"]]
-        assert api.get(f"/reviews/{second['id']}/").json() == second
+        one = api.get(f"/reviews/{second['id']}/").json()
+        assert [offer["action"] for offer in one.pop("available_actions")] == ["move"]
+        assert one == second
         assert api.keys("/reviews/", {"state": "withdrawn"}, "round") == [1]
         assert api.keys("/reviews/", {"route": "scenic"}, "round") == []
 

@@ -7,14 +7,17 @@ import pytest
 from approvals.actions.book_days import book_days, name_cause
 from approvals.actions.decide import decide
 from approvals.actions.hold import hold
+from approvals.actions.submit import submit
 from approvals.models import WaitingDay
 from audit.models import Event
 from common import clock
 from common.refusals import Invalid, Refused
+from projects.actions.records import add_record
 from projects.models import Project
+from projects.records.registry import BY_PATH
 from tests.cast import Cast
 from tests.pages import Reader
-from tests.stories import FAR_AWAY, Story, draft, side_by_side, submitted
+from tests.stories import FAR_AWAY, Story, draft, ready, side_by_side, submitted
 
 MONDAY = datetime(2026, 6, 1, 10, 0, tzinfo=UTC)
 
@@ -96,6 +99,21 @@ def test_a_draft_that_a_vacant_seat_holds_says_so(cast: Cast) -> None:
     assert booked(story) == [("Mon", "team", "Jonas Lindqvist", "O2")]
 
 
+def test_a_day_on_which_a_check_held_the_gate_is_that_checks(cast: Cast) -> None:
+    story = told(cast, ready)
+    with clock.pinned(MONDAY):
+        add_record(
+            story.project, BY_PATH["access-grants"], by=cast.jonas, what="Read loyalty_events", grantor=cast.elif_
+        )
+        submit(story.project, by=cast.jonas)
+        story.approve("architecture")
+    with clock.pinned(on(1)):
+        book_days()
+    row = WaitingDay.objects.get()
+    assert (row.party, row.cause) == ("grantor", "O1")
+    assert "Read loyalty_events" in row.why
+
+
 def test_a_hold_has_its_own_days(cast: Cast) -> None:
     story = told(cast)
     with clock.pinned(MONDAY + timedelta(hours=1)):
@@ -108,7 +126,7 @@ def test_a_hold_has_its_own_days(cast: Cast) -> None:
 def test_days_cost_the_same_statements_however_many_projects(cast: Cast, django_assert_num_queries: object) -> None:
     for _ in range(5):
         told(cast)
-    with clock.pinned(on(1)), django_assert_num_queries(15):  # type: ignore[operator]
+    with clock.pinned(on(1)), django_assert_num_queries(17):  # type: ignore[operator]
         assert book_days() == 5
 
 

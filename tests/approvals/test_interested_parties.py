@@ -14,16 +14,17 @@ from projects.actions.interests import declare_interest, end_interest, raise_int
 from projects.actions.sow_people import Work, name_person
 from tests.api import Api, code_of, nothing_changes
 from tests.cast import Cast, a_vendor
-from tests.contracts import a_draft
+from tests.contracts import in_force
 from tests.pages import Reader
 from tests.stories import Story, at_stakeholder, cleared, side_by_side, submitted
 
 
 def imke_has_an_interest(story: Story) -> None:
-    """Imke, of the security team, stands for Brightwater."""
-    raise_interest(
+    """Imke, of the security team, stands for Brightwater; it is declared, so that it holds no gate."""
+    interest = raise_interest(
         story.project, by=story.cast.paolo, vendor=a_vendor(), person=story.cast.imke, concern="She owns a tenth of it."
     )
+    declare_interest(interest, by=story.cast.paolo, gains="A tenth of what Brightwater earns.")
 
 
 def through_the_api(story: Story) -> tuple[int, str]:
@@ -73,7 +74,7 @@ def test_not_through_the_database(cast: Cast) -> None:
 
 def test_whoever_works_under_a_statement_of_work_neither(cast: Cast) -> None:
     story = side_by_side(cast)
-    sow = a_draft(story)
+    sow = in_force(story)
     name_person(sow, Work(cast.imke, "data_science", 20), by=cast.paolo)
     story.approve("architecture")
     assert through_the_api(story) == (403, "interested_party")
@@ -98,9 +99,9 @@ def test_reviewed_and_found_to_be_nothing_they_may_decide(cast: Cast) -> None:
     story = side_by_side(cast)
     imke_has_an_interest(story)
     interest = story.project.interests.get()
-    declare_interest(interest, by=cast.imke)
+    declare_interest(interest, by=cast.paolo)
     assert through_the_api(story)[0] in (403, 409)
-    review_interest(interest, by=cast.paolo)
+    review_interest(interest, by=cast.ingrid)
     story.approve("architecture")
     assert story.approve("security").verdict == "approve"
 
@@ -145,7 +146,8 @@ class TestWhatComesToLightLater:
 
     def test_the_clearance_is_valid_again_when_somebody_else_has_said_yes(self, cast: Cast) -> None:
         story = cleared(cast)
-        raise_interest(story.project, by=cast.paolo, vendor=a_vendor("Kestrel"), person=cast.tomasz)
+        interest = raise_interest(story.project, by=cast.paolo, vendor=a_vendor("Kestrel"), person=cast.tomasz)
+        declare_interest(interest, by=cast.paolo, gains="More to maintain.")
         for gate in ("architecture", "security"):
             story.approve(gate)
         story.approve("devops", by=cast.ewa)

@@ -162,7 +162,7 @@ def test_its_cost_does_not_grow(cast: Cast, number: int) -> None:
         story = submitted(cast, f"Model {n}")
         story.approve("architecture")
         name_accountable(story.project, by=cast.jonas, area="support", accountable=cast.imke)
-    assert Reader(cast.imke).statements("inbox") == 25
+    assert Reader(cast.imke).statements("inbox") == 26
 
 
 def test_the_day_of_a_condition_is_said(cast: Cast) -> None:

@@ -128,7 +128,7 @@ class TestReading:
                 "due_at": None,
             }
         ]
-        assert told["readiness"] == {"met": 0, "gap": 2, "unanswered": 34, "not_applicable": 0}
+        assert told["readiness"] == {"met": 0, "gap": 2, "unanswered": 31, "not_applicable": 3}
         assert sorted(told["sections"]) == sorted(SECTIONS)
         assert told["sections"]["profile"]["digest"].startswith("sha256:")
         offers = {offer["action"]: offer for offer in told["available_actions"]}
