@@ -175,7 +175,7 @@ SEATS = (
 def seat(code: str) -> Face:
     """One seat of the matrix from its code: initials, ?? vacant, -- not needed, ! ending."""
     if code in {"??", "--"}:
-        return Face(state="vacant" if code == "??" else "none", url="#", label="")
+        return Face(state="vacant" if code == "??" else "none", url="#" if code == "??" else "", label="")
     person = PEOPLE[code.rstrip("!")]
     if person.vendor:
         return Face(state="external", person=person, text="External", url="#", label=f"{person.name}, external")

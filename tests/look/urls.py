@@ -69,6 +69,7 @@ urlpatterns = [
     path("sign-offs/29/", page("approvals/decision.html", lambda: projects.stakeholder(projects.refused()))),
     path("sign-offs/<key>/", page("approvals/decision.html", projects.decision), name="decision"),
     path("accountability/", page("insights/accountability.html", lambda: lists.ACCOUNTABILITY), name="accountability"),
+    path("accountability/hand-over/", inbox, name="hand_all_over"),
     path("flow/", inbox, name="flow"),
     path("third-parties/", inbox, name="third_parties"),
     path("sign-in/", page("accounts/sign_in.html", sign_in), name="sign_in"),
