@@ -29,7 +29,7 @@ def rendered(text: str, *, links: bool = True) -> SafeString:
         url_schemes={"http", "https", "mailto"},
         link_rel="nofollow noopener",
     )
-    return mark_safe(clean.replace("'", "&#x27;"))  # noqa: S308 - nh3 has cleaned it
+    return mark_safe(clean.replace("'", "&#x27;"))  # noqa: S308  # nosec B308 B703 - nh3 has cleaned it
 
 
 def _only_web_links(tag: str, attribute: str, value: str) -> str | None:
