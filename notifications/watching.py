@@ -54,6 +54,8 @@ def work_out_some(at: datetime) -> int:
     """Take some that nobody else works on; what waits no more is removed, and noted again when it waits anew."""
     stale = Watch.objects.stale().order_by("pk").select_for_update(skip_locked=True, no_key=True, of=("self",))
     rows = list(stale[:CHUNK])
+    if not rows:
+        return 0
     waits = waits_of(rows)
     over = {subject for subject, wait in waits.items() if wait is None}
     kept = [row for row in rows if row.subject not in over]

@@ -64,7 +64,7 @@ def test_a_sweep_over_what_is_not_due_looks_at_nothing_that_waits(story: Story) 
         assert book_reminders(june(4)) == 0
     told = "\n".join(query["sql"] for query in asked.captured_queries)
     assert "approvals_signoff" not in told
-    assert len(asked.captured_queries) <= 12
+    assert len(asked.captured_queries) <= 10
 
 
 def test_booking_costs_the_same_statements_however_much_is_due(cast: Cast) -> None:
