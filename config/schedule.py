@@ -13,6 +13,7 @@ SCHEDULE: dict[str, dict[str, Any]] = {
     "sweep": {"task": "approvals.tasks.sweep", "schedule": timedelta(minutes=5)},
     "sign": {"task": "audit.tasks.sign_trail", "schedule": timedelta(hours=1)},
     "seats": {"task": "projects.tasks.end_seats", "schedule": timedelta(hours=1)},
+    "contracts": {"task": "projects.tasks.keep_contracts", "schedule": timedelta(hours=1)},
     "forget": {"task": "accounts.tasks.forget", "schedule": timedelta(hours=1)},
 }
 # What nobody picked up until the next line of the table is due is not worth picking up any more.

@@ -4,12 +4,10 @@ Each thing is settled in a transaction of its own, so one that can't be settled 
 twice, or days late, comes to the same.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
-from typing import TypeVar
 
-import structlog
-from django.db import DatabaseError, transaction
+from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 
 from accounts.models import Absence, Membership
@@ -25,12 +23,9 @@ from approvals.models import Cause, Clearance, Condition, SignOff, Waiver
 from audit.record import record
 from common import clock
 from common.lifecycle import step
-from common.refusals import Refused
+from common.settling import settle_each
 from common.words import day
 from projects.models import Project
-
-log = structlog.get_logger()
-T = TypeVar("T")
 
 
 def sweep() -> dict[str, int]:
@@ -44,17 +39,6 @@ def sweep() -> dict[str, int]:
         "sign-offs passed on": settle_each(left_alone(today), find_somebody),
         "waiting days booked": book_days(),
     }
-
-
-def settle_each(things: Iterable[T], settle: Callable[[T], bool]) -> int:
-    """Settle one after the other; what fails is logged and tried again by the next sweep."""
-    done = 0
-    for thing in list(things):
-        try:
-            done += settle(thing)
-        except (Refused, DatabaseError) as fault:
-            log.warning("sweep.left", thing=str(thing), fault=str(fault))
-    return done
 
 
 def lift(project: Project) -> bool:

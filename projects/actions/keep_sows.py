@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from accounts.models import Person
+from common.settling import settle_each
 from projects.actions.move_sow import activate_sow, is_settled
 from projects.actions.sow_steps import lock_sow, move, pass_on, settle, today_here
 from projects.contracting import keeper_of
@@ -14,10 +15,9 @@ def keep_sows() -> int:
     """Put in force what begins, end what is over, and pass on what nobody can act on; says how many were touched."""
     today = today_here()
     begun = Sow.objects.filter(state=SowState.AWAITING_SIGNATURE, versions__holds_from__lte=today).distinct()
-    touched = sum(begin(sow) for sow in begun.order_by("pk"))
-    touched += sum(expire(sow) for sow in Sow.objects.over(today).order_by("pk"))
+    touched = settle_each(begun.order_by("pk"), begin) + settle_each(Sow.objects.over(today).order_by("pk"), expire)
     orphans = SowStep.objects.open().filter(holder__is_active=False).select_related("sow", "holder")
-    return touched + sum(rehome(step.sow, step.holder) for step in orphans.order_by("sow"))
+    return touched + settle_each(orphans.order_by("sow"), lambda step: rehome(step.sow, step.holder))
 
 
 @transaction.atomic
