@@ -2,6 +2,7 @@
 
 from demo.days import Today
 from demo.script import At, Poc
+from demo.supports import GivePart
 from demo.verbs import AskChanges, Claim, Edit, Reject, Revise, Submit
 
 PRICE_ELASTICITY = Poc(
@@ -55,8 +56,8 @@ HOT_DOG = Poc(
         "data_owner": "dario",
         "business": "dario",
     },
-    offered={"data_engineering": "priya"},
     steps=(
+        At(28, "10:30", "jonas", GivePart("data_engineering", "hamid", "responsible")),
         At(8, "15:20", "jonas", Submit()),
         At(7, "09:05", "adaeze", Claim("architecture")),
         At(

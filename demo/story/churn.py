@@ -3,7 +3,15 @@
 from demo.days import Today
 from demo.records import Measure, Read
 from demo.script import At, Poc
+from demo.supports import AnswerRow, Bring
 from demo.verbs import ApproveIf, AskChanges, Claim, ClaimMet, Edit, LookAt, StepDown, Submit
+
+WIKI = "https://wiki.halden.example/"
+PROFILE = "feature,type,missing\nvisit_frequency,count,0.00\nbasket_value,amount,0.01\nlast_voucher,days,0.04\n"
+MET = "Adaeze and Imke saw it on one page, with its errors and what each costs. An hour of questions was held."
+COUNCIL = "The works council has not been heard. **Sven** asks them in their next round."
+DRIFT = "Population stability of visit_frequency is 0.27; the limit is 0.20. Training data end in November."
+DELETES = "Brightwater deletes its masked sample when the statement of work ends."
 
 CHURN = Poc(
     name="Customer churn model",
@@ -34,6 +42,11 @@ CHURN = Poc(
     },
     offered={"support": "ravi"},
     steps=(
+        At(30, "11:10", "priya", Bring("Feature profile, 41 columns", "profile.csv", PROFILE, section="data")),
+        At(20, "16:05", "jonas", Bring("Drift report v2", "drift-v2.pdf", "No feature has moved.", section="data")),
+        At(15, "13:30", "jonas", Bring("The model on one page", url=f"{WIKI}churn/model", check="O5")),
+        At(15, "13:40", "jonas", AnswerRow("O5", "met", MET, evidence="The model on one page")),
+        At(14, "10:10", "jonas", AnswerRow("O4", "gap", COUNCIL)),
         At(13, "10:05", "jonas", Submit()),
         At(12, "09:30", "adaeze", Claim("architecture")),
         At(
@@ -63,6 +76,7 @@ CHURN = Poc(
             ),
         ),
         At(3, "11:20", "elif", StepDown("data_owner", "Moved to Stores. Production access has nobody to grant it.")),
+        At(3, "14:05", "jonas", Bring("Drift report v3", "drift-v3.pdf", DRIFT, instead_of="Drift report v2")),
         At(
             3,
             "15:30",
@@ -80,6 +94,7 @@ CHURN = Poc(
                 }
             ),
         ),
+        At(3, "16:20", "hamid", Bring("Deletion undertaking", "undertaking.pdf", DELETES, section="third_parties")),
         At(
             2,
             "10:20",

@@ -1,6 +1,7 @@
 """Those that made it to production; one of them has done its service."""
 
 from demo.script import At, Poc
+from demo.supports import PassOn
 from demo.verbs import Answer, Approve, ApproveIf, AskChanges, ClaimMet, Confirm, GoLive, Retire, Submit
 
 LOYALTY_MAIL = Poc(
@@ -119,5 +120,6 @@ DELIVERY_SLOTS = Poc(
         At(99, "13:45", "ewa", Approve("devops", "Rolled out to one depot, and back.")),
         At(97, "11:15", "yusuf", Approve("stakeholder", "Vans are fuller at two o'clock. Go.")),
         At(88, "09:30", "wouter", GoLive()),
+        At(4, "16:20", "yusuf", PassOn("business", "dario", "I move to the new depot in the new year.")),
     ),
 )

@@ -3,6 +3,7 @@
 from demo.days import Today
 from demo.records import Read
 from demo.script import At, Poc
+from demo.supports import LastDay
 from demo.verbs import Accept, Approve, Ask, AskChanges, Claim, HandOver, Offer, Submit
 
 DEMAND = Poc(
@@ -36,6 +37,7 @@ DEMAND = Poc(
         At(6, "16:30", "bram", Approve("architecture", "The order system takes it as one more source.")),
         At(5, "10:30", "farid", Claim("security")),
         At(5, "11:00", "tomasz", Claim("devops")),
+        At(4, "09:20", "jonas", LastDay("data_science", 12)),
         At(3, "15:15", "farid", Approve("security", "No personal data, no new network path.")),
         At(2, "09:30", "priya", Read("store_traffic", (2068, 2866, 3006, 1400, 660))),
         At(

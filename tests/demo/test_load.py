@@ -93,7 +93,7 @@ def test_imke_has_four_decisions_as_drawn(told: Stage) -> None:
 
 def test_the_churn_model_is_back_with_imke_because_a_section_changed(told: Stage) -> None:
     changed = changed_since_last_look(sign_off("Customer churn model", "security"), told.people["imke"])
-    assert [change.section for change in changed or []] == ["profile"]
+    assert [change.section for change in changed or []] == ["data", "profile", "third_parties"]
 
 
 @pytest.mark.parametrize(
