@@ -54,7 +54,12 @@ class Crew:
 
 
 def run(lines: Lines, *, lanes: int = LANES, seconds: float = SECONDS) -> Counter[Result]:
-    """Deliver what is ready by every line, unless somebody does so already; says how many ended how."""
+    """Deliver what is ready by every line, unless somebody does so already; says how many ended how.
+
+    Where nothing is ready no lane is opened: beat comes by every few seconds.
+    """
+    if not any(line.has_work() for line in lines):
+        return Counter()
     with alone() as we_are:
         if not we_are:
             return Counter()

@@ -57,15 +57,24 @@ class Line(Carrier[Item], Generic[Item, Place]):
         place: Place = item.destination  # type: ignore[attr-defined]
         return place
 
+    def waited_for(self, at: datetime) -> Any:
+        """The free addresses for which something waits, the one that has waited longest first."""
+        waiting = self.items.ready(at).filter(destination=OuterRef("pk")).order_by()
+        return self.places.free(at).filter(Exists(waiting))
+
+    def has_work(self) -> bool:
+        """Whether a lane would find anything to do."""
+        found: bool = self.waited_for(clock.now()).exists()
+        return found
+
     @transaction.atomic
     def claim(self) -> Item | None:
         """Take the next thing for the free address that has waited longest, and the address with it."""
         at = clock.now()
-        ready = self.items.ready(at)
-        waiting = Exists(ready.filter(destination=OuterRef("pk")).order_by())
         locked = {"skip_locked": True, "no_key": True, "of": ("self",)}
-        place = self.places.free(at).filter(waiting).select_for_update(**locked).first()
-        item: Item | None = ready.filter(destination=place).select_for_update(**locked).first() if place else None
+        place = self.waited_for(at).select_for_update(**locked).first()
+        waiting = self.items.ready(at).filter(destination=place).select_for_update(**locked)
+        item: Item | None = waiting.first() if place else None
         if item is None:
             return None
         place.tried_at, place.busy_until = at, at + TALK
