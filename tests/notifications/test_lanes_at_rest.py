@@ -17,3 +17,4 @@ def test_where_nothing_waits_no_lane_is_opened(cast: Cast) -> None:
     with CaptureQueriesContext(connection) as asked:
         assert deliver_lines() == Counter()
     assert len(asked) == 2
+    assert not [query for query in asked.captured_queries if "pg_try_advisory_lock" in query["sql"]]
