@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from approvals.board import Board
 from approvals.faces.turns import Viewer
+from approvals.reading.board import Board
 from common.lifecycle import allowed_steps
 from projects.lifecycle import OPEN, ProjectState
 

@@ -7,7 +7,7 @@ from accounts.asking import asking
 from accounts.models import Person, normalised_email
 from approvals.lifecycle import ClearanceState, ConditionState, ReviewState, SignOffState, WaiverState
 from approvals.models import Clearance, Condition, EarlyLook, Gate, Review, SignOff, Waiver
-from approvals.whereabouts import WITH_LEAD
+from approvals.reading.whereabouts import WITH_LEAD
 from common import clock
 from common.refusals import Invalid
 from projects import filters as of_projects

@@ -8,10 +8,10 @@ from approvals.actions.go_live import require_clearance, require_conditions_met
 from approvals.actions.hold import require_held, require_running
 from approvals.actions.hold_sign_off import require_claimed, require_live, require_may_hand_over
 from approvals.actions.meet_condition import require_gate, require_owing
-from approvals.bench import Bench
 from approvals.holding import sentence
 from approvals.models import Clearance, Condition, Decision, SignOff
 from approvals.permissions import require_decider, require_entitled, require_lead_or_governance, require_team
+from approvals.rules.bench import Bench
 from common.lifecycle import require_step
 from common.offers import Offer, offer, why_not
 from projects.lifecycle import ProjectState

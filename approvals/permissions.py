@@ -1,9 +1,9 @@
 """Who may do what on the way to a decision, with the sentence for everybody else."""
 
 from accounts.models import Person
-from approvals import seating
-from approvals.bench import Bench, Entitled, entitlement
 from approvals.models import SignOff
+from approvals.rules.bench import Bench, Entitled, entitlement
+from approvals.seating import holders
 from common.refusals import Refused
 from projects.models import Project
 from projects.permissions import is_project_team, may_withdraw
@@ -38,7 +38,7 @@ def why_not_decide(person: Person, sign_off: SignOff) -> str | None:
     """What keeps a person from deciding, as a sentence; None when nothing does. For pages and the API."""
     if not sign_off.is_live:
         return f"{sign_off.gate.name} is {sign_off.get_state_display().lower()}; nothing waits here."
-    answer = entitlement(seating.bench_for(sign_off), person.pk)
+    answer = entitlement(holders.bench_for(sign_off), person.pk)
     return None if isinstance(answer, Entitled) else refusal(answer.code, sign_off).sentence
 
 

@@ -8,8 +8,6 @@ from datetime import datetime
 from typing import TypedDict
 
 from accounts.models import Person
-from approvals import seating
-from approvals.bench import can_hold
 from approvals.events import (
     ChangesAnswered,
     ChangesRequested,
@@ -21,7 +19,9 @@ from approvals.events import (
 )
 from approvals.models import SignOff, TeamTurn, TurnKind
 from approvals.review_events import GateStands
-from approvals.seats import Seats
+from approvals.rules.bench import can_hold
+from approvals.seating import holders
+from approvals.seating.seats import Seats
 from audit.record import record
 from common import clock
 from common.lifecycle import step
@@ -82,7 +82,7 @@ def open_turns(sign_offs: list[SignOff], seats: Seats, *, why: str, by: Person |
     for sign_off in sign_offs:
         bench = seats.bench(sign_off.gate)
         if not can_hold(bench, sign_off.reviewer_id):
-            sign_off.reviewer = seating.seat_someone(bench, gate=sign_off.gate)
+            sign_off.reviewer = holders.seat_someone(bench, gate=sign_off.gate)
         sign_off.holder, sign_off.since, sign_off.opened_at = sign_off.reviewer, at, at
         step(sign_off, "open")
         start_clock(sign_off, Clock(sign_off.gate.service_level), at)
@@ -127,9 +127,9 @@ def give_back(sign_off: SignOff, turn: TeamTurn, *, by: Person, answer: str) -> 
 
 def return_to_reviewer(sign_off: SignOff, at: datetime) -> None:
     """Hand the turn back to the gate: to the same person, or to another when that one can't hold it any more."""
-    bench = seating.bench_for(sign_off)
+    bench = holders.bench_for(sign_off)
     if not can_hold(bench, sign_off.reviewer_id):
-        sign_off.reviewer = seating.seat_someone(bench, gate=sign_off.gate, leaving=sign_off.reviewer_id)
+        sign_off.reviewer = holders.seat_someone(bench, gate=sign_off.gate, leaving=sign_off.reviewer_id)
     sign_off.holder, sign_off.since = sign_off.reviewer, at
     start_clock(sign_off, sign_off.clock, at)
     sign_off.save(update_fields=["state", "passage", "closed_at", "carried_from", *HOLDER, *CLOCK])

@@ -15,9 +15,9 @@ from approvals.actions.look_again import look_again
 from approvals.actions.look_early import reseat_early_looks
 from approvals.actions.rehome import follow_the_lead, rehome, rehome_after
 from approvals.actions.reroute import reroute
-from approvals.board import board_of
 from approvals.models import Review, Route
-from approvals.reckoning import compare
+from approvals.reading.board import board_of
+from approvals.record.reckoning import compare
 from approvals.routes.events import OF_DRAFTS
 from approvals.routes.sight import reads_drafts
 from approvals.views.inbox import number_waiting

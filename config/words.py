@@ -12,7 +12,7 @@ ENUMS = {
     "ClearanceStateEnum": "approvals.lifecycle.ClearanceState",
     "WebhookStateEnum": "notifications.lifecycle.EXISTING",
     "DeliveryStateEnum": "notifications.lifecycle.MessageState",
-    "VerdictEnum": "approvals.verdicts.Verdict",
+    "VerdictEnum": "approvals.rules.verdicts.Verdict",
     "RiskTierEnum": "projects.models.profile.RiskTier",
     "ProfileKindEnum": "projects.models.readings.ProfileKind",
     "ReadinessStatusEnum": "projects.models.answer.Status",

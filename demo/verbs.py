@@ -11,7 +11,7 @@ from approvals.actions.go_live import go_live
 from approvals.actions.look_at import look_at
 from approvals.actions.submit import submit
 from approvals.models import Condition
-from approvals.verdicts import Verdict
+from approvals.rules.verdicts import Verdict
 from demo.script import Scene, fields_of
 from projects.actions.edit_profile import edit_profile
 from projects.actions.register_project import register_project

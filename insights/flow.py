@@ -7,8 +7,8 @@ from datetime import date
 from django.db.models import Count, QuerySet
 
 from accounts.models import Person
-from approvals.causes import Party
 from approvals.models import WaitingDay
+from approvals.rules.causes import Party
 from projects.models import CatalogueRow, Project
 
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from accounts.models import Person
 from approvals.models import Decision
-from approvals.verdicts import ASSENT
+from approvals.rules.verdicts import ASSENT
 from audit.models import Event
 from notifications.matter import Matter
 from notifications.models import Letter

@@ -10,12 +10,12 @@ from approvals import turns
 from approvals.actions.revoke import revoke_clearances
 from approvals.actions.suspend import settle
 from approvals.events import ClearanceGranted, ProjectCleared, ProjectRejected
-from approvals.facts import is_for_pilots, pilot_until
 from approvals.lifecycle import SignOffState
 from approvals.models import Cause, Clearance, Review, ReviewKind, SignOff
-from approvals.outcome import GateView, Outcome, review_outcome, to_open
+from approvals.reading.facts import is_for_pilots, pilot_until
 from approvals.review_events import ReviewClosed
-from approvals.seats import Seats, seats_of
+from approvals.rules.outcome import GateView, Outcome, review_outcome, to_open
+from approvals.seating.seats import Seats, seats_of
 from audit.record import record
 from common import clock
 from common.lifecycle import step

@@ -9,7 +9,7 @@ from approvals.lifecycle import SignOffState
 from approvals.locking import lock_sign_off
 from approvals.models import SignOff, TurnKind
 from approvals.permissions import require_entitled
-from approvals.seating import bench_for
+from approvals.seating.holders import bench_for
 from common.refusals import Invalid, Refused
 
 QUESTION_LIMIT = 10_000

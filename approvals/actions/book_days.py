@@ -7,13 +7,13 @@ from django.db import transaction
 
 from accounts.models import Calendar, Person
 from approvals import holding
-from approvals.board import Board, boards_of
-from approvals.causes import Booking, Party, book
-from approvals.delays import Standstill, standstill
 from approvals.events import WaitingCauseNamed
 from approvals.locking import lock_project
 from approvals.models import WaitingDay
-from approvals.whereabouts import not_ready
+from approvals.reading.board import Board, boards_of
+from approvals.reading.delays import Standstill, standstill
+from approvals.reading.whereabouts import not_ready
+from approvals.rules.causes import Booking, Party, book
 from audit.record import record
 from common import clock
 from common.calendar import WorkingHours, working_day

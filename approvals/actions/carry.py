@@ -3,11 +3,12 @@
 Runs inside the caller's transaction, under the project's lock.
 """
 
-from approvals import seating, turns
+from approvals import turns
 from approvals.lifecycle import SignOffState
 from approvals.models import Decision, Review, SignOff
-from approvals.outcome import assenting
-from approvals.seats import voices
+from approvals.rules.outcome import assenting
+from approvals.seating import holders
+from approvals.seating.seats import voices
 from projects import dossier
 from projects.models import Project
 
@@ -33,7 +34,7 @@ def carry_over(sign_offs: list[SignOff], before: dict[str, SignOff], changed: se
 def still_stands(earlier: SignOff, sign_off: SignOff) -> bool:
     """Whether as many people as this gate asks for approved, and nothing has dismissed them since."""
     standing = list(Decision.objects.assenting().filter(sign_off=earlier))
-    return len(assenting(voices(standing))) >= seating.needed(sign_off.gate)
+    return len(assenting(voices(standing))) >= holders.needed(sign_off.gate)
 
 
 def changed_since(project: Project, before: dict[str, SignOff]) -> set[str]:

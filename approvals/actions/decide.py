@@ -8,19 +8,20 @@ from typing import Any
 from django.db import transaction
 
 from accounts.models import Person
-from approvals import seating, turns
+from approvals import turns
 from approvals.actions.advance import advance, seats_in
 from approvals.actions.pass_along import to_the_next
-from approvals.bench import Bench, Entitled
 from approvals.events import DecisionRecorded
 from approvals.holding import require_not_held
 from approvals.lifecycle import SignOffState
 from approvals.locking import lock_round, one_of
 from approvals.models import Condition, Decision, SignOff, TurnKind
-from approvals.outcome import Outcome, Voice, gate_outcome
 from approvals.permissions import require_decider, require_entitled
-from approvals.seats import Seats, voices
-from approvals.verdicts import NEEDS_REASON, OF_CONSULTED, OF_DECIDING, Verdict
+from approvals.rules.bench import Bench, Entitled
+from approvals.rules.outcome import Outcome, Voice, gate_outcome
+from approvals.rules.verdicts import NEEDS_REASON, OF_CONSULTED, OF_DECIDING, Verdict
+from approvals.seating import holders
+from approvals.seating.seats import Seats, voices
 from audit.record import in_one_breath
 from common import clock
 from common.refusals import FieldError, Invalid, Refused
@@ -100,7 +101,7 @@ def outcome_of(decision: Decision, standing: list[Decision]) -> Outcome:
     if decision.verdict == Verdict.RECUSE:
         return Outcome.PENDING
     latest = Voice(decision.by_id, decision.verdict, decision.on_behalf_of_id)
-    return gate_outcome(seating.needed(decision.sign_off.gate), voices(standing), latest)
+    return gate_outcome(holders.needed(decision.sign_off.gate), voices(standing), latest)
 
 
 def follow(sign_offs: list[SignOff], decision: Decision, outcome: Outcome, seats: Seats, bench: Bench) -> None:

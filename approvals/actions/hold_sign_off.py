@@ -4,13 +4,14 @@ from django.db import transaction
 
 from accounts.models import Person
 from accounts.standing import standing_of
-from approvals import seating, turns
+from approvals import turns
 from approvals.actions.decide import not_pending
-from approvals.bench import Bench, Entitled, can_hold, entitlement
 from approvals.events import SignOffClaimed, SignOffReleased
 from approvals.locking import lock_sign_off
 from approvals.models import SignOff
 from approvals.permissions import require_decider, require_entitled
+from approvals.rules.bench import Bench, Entitled, can_hold, entitlement
+from approvals.seating import holders
 from common import clock
 from common.refusals import Invalid, Refused
 
@@ -35,7 +36,7 @@ def release(sign_off: SignOff, *, by: Person) -> SignOff:
     """Put a claimed sign-off back; it goes to whoever at the gate has least to do."""
     sign_off, bench = lock_live(sign_off)
     require_claimed(by, sign_off)
-    to = seating.seat_someone(without(bench, by), gate=sign_off.gate)
+    to = holders.seat_someone(without(bench, by), gate=sign_off.gate)
     turns.pass_on(sign_off, to, by=by, reason=f"{by.name} released it.")
     fact = SignOffReleased(**turns.at_gate(sign_off), holder=to.pk, holder_name=to.name)
     turns.note(sign_off, fact, by=by)
@@ -57,7 +58,7 @@ def lock_live(sign_off: SignOff) -> tuple[SignOff, Bench]:
     """The sign-off under lock with its bench; refuses one on which nobody has to act."""
     sign_off = lock_sign_off(sign_off.pk)
     require_live(sign_off)
-    return sign_off, seating.bench_for(sign_off)
+    return sign_off, holders.bench_for(sign_off)
 
 
 def require_live(sign_off: SignOff) -> None:

@@ -5,8 +5,6 @@ from typing import TypedDict
 from django.db import transaction
 
 from accounts.models import Person
-from approvals import seating
-from approvals.bench import Bench, Entitled, can_hold, entitlement
 from approvals.early_looks.events import (
     EarlyLookAnswered,
     EarlyLookAsked,
@@ -17,6 +15,8 @@ from approvals.early_looks.events import (
 from approvals.locking import lock_project
 from approvals.models import EarlyLook, Gate
 from approvals.permissions import require_team
+from approvals.rules.bench import Bench, Entitled, can_hold, entitlement
+from approvals.seating import holders
 from audit.record import record
 from common import clock
 from common.calendar import add
@@ -38,7 +38,7 @@ def ask_early(project: Project, *, by: Person, gate: Gate, question: str) -> Ear
     require_team(by, project)
     require_draft(project)
     require_none_open(project, gate)
-    holder = seating.seat_someone(bench_at(gate, project), gate=gate)
+    holder = holders.seat_someone(bench_at(gate, project), gate=gate)
     at = clock.now()
     look = EarlyLook.objects.create(
         project=project,
@@ -90,7 +90,7 @@ def reseat_early_looks(person: Person) -> None:
 def reseat(look: EarlyLook) -> None:
     """Give one early look to somebody who is there, if anybody is."""
     bench = bench_at(look.gate, look.project)
-    to = None if can_hold(bench, look.holder_id) else seating.find_holder(bench, leaving=look.holder_id)
+    to = None if can_hold(bench, look.holder_id) else holders.find_holder(bench, leaving=look.holder_id)
     if to is None or to.pk == look.holder_id or not look.is_open:
         return
     before, look.holder = look.holder.name, to
@@ -110,7 +110,7 @@ def locked(look: EarlyLook) -> EarlyLook:
 
 def bench_at(gate: Gate, project: Project) -> Bench:
     """Who could decide at the gate, were the project submitted by its lead today."""
-    return seating.bench_of(gate, project, submitter=project.lead_id)
+    return holders.bench_of(gate, project, submitter=project.lead_id)
 
 
 def require_draft(project: Project) -> None:

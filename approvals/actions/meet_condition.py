@@ -4,11 +4,11 @@ from django.db import transaction
 
 from accounts.models import Person
 from approvals.actions.suspend import settle
-from approvals.bench import Entitled, entitlement
 from approvals.events import ConditionChanged, ConditionClaimedMet, ConditionConfirmed, ConditionReopened
 from approvals.locking import lock_project
 from approvals.models import Cause, Condition
-from approvals.seating import bench_of
+from approvals.rules.bench import Entitled, entitlement
+from approvals.seating.holders import bench_of
 from audit.record import record
 from common import clock
 from common.lifecycle import step

@@ -6,19 +6,20 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from accounts.models import Person
-from approvals import seating, turns
+from approvals import turns
 from approvals.actions.advance import advance, sign_offs_of
 from approvals.actions.dismiss_unentitled import dismiss_at
 from approvals.actions.rehome import reseat
 from approvals.actions.submit import gates_of, prepared
-from approvals.facts import asked_of, facts_of, names_asked
 from approvals.lifecycle import PASSED, SignOffState
 from approvals.locking import lock_case
 from approvals.models import Decision, Gate, Review, RouteVersion, SignOff
+from approvals.reading.facts import asked_of, facts_of, names_asked
 from approvals.routes.events import ReviewMoved
 from approvals.routes.moving import Assent, Fate, GateMove, Place, needed, plan
 from approvals.routes.reading import content_of, gate_content, with_parts
-from approvals.routing import Answer
+from approvals.rules.routing import Answer
+from approvals.seating import holders
 from audit.record import record
 from common import clock
 from common.refusals import Refused
@@ -107,7 +108,7 @@ def changed_deciders(sign_off: SignOff, gate: Gate | None) -> set[int] | None:
     """Who decides at the newer gate, where that is another team or area than before; None where it is the same."""
     if gate is None or (gate.team_id, gate.area) == (sign_off.gate.team_id, sign_off.gate.area):
         return None
-    return set(seating.bench_of(gate, sign_off.review.project, submitter=None).deciders)
+    return set(holders.bench_of(gate, sign_off.review.project, submitter=None).deciders)
 
 
 def carry_out(move: Move, *, by: Person) -> None:
@@ -190,7 +191,7 @@ def lose(sign_off: SignOff, fate: GateMove, *, by: Person) -> None:
 
 def somebody_at(sign_off: SignOff) -> Person:
     """Who at the gate has not had their say."""
-    return seating.seat_someone(seating.bench_for(sign_off), gate=sign_off.gate)
+    return holders.seat_someone(holders.bench_for(sign_off), gate=sign_off.gate)
 
 
 def stay(sign_off: SignOff, fate: GateMove, move: Move) -> None:

@@ -1,9 +1,10 @@
 """What follows when a reviewer has had their say, or steps back, while the gate is still open."""
 
-from approvals import seating, turns
-from approvals.bench import Bench
+from approvals import turns
 from approvals.models import Decision, SignOff
-from approvals.verdicts import Verdict
+from approvals.rules.bench import Bench
+from approvals.rules.verdicts import Verdict
+from approvals.seating import holders
 
 
 def to_the_next(sign_off: SignOff, decision: Decision, bench: Bench) -> None:
@@ -13,6 +14,6 @@ def to_the_next(sign_off: SignOff, decision: Decision, bench: Bench) -> None:
     """
     if sign_off.reviewer_id != decision.by_id:
         return
-    to = seating.seat_someone(bench, gate=sign_off.gate)
+    to = holders.seat_someone(bench, gate=sign_off.gate)
     said = f"recused: {decision.comment}" if decision.verdict == Verdict.RECUSE else "has approved; one more is needed."
     turns.pass_on(sign_off, to, by=decision.by, reason=f"{decision.by.name} {said}")

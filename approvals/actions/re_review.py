@@ -9,9 +9,9 @@ from approvals import turns
 from approvals.actions.advance import advance, sign_offs_of
 from approvals.actions.carry import approved_in, carry_over
 from approvals.actions.submit import gates_of, newest_version, prepared
-from approvals.facts import asked_of, facts_of, names_asked
 from approvals.lifecycle import ReviewState, SignOffState
 from approvals.models import Review, ReviewKind, SignOff
+from approvals.reading.facts import asked_of, facts_of, names_asked
 from approvals.review_events import ReReviewOpened
 from audit.record import record
 from common import clock

@@ -3,18 +3,19 @@
 from django.db import transaction
 
 from accounts.models import Person
-from approvals import seating, turns
+from approvals import turns
 from approvals.actions.advance import sign_offs_of
-from approvals.bench import can_hold
 from approvals.lifecycle import PASSED, SignOffState
 from approvals.locking import lock_case, open_review_of
 from approvals.models import SignOff
+from approvals.rules.bench import can_hold
+from approvals.seating import holders
 from projects.models import Project
 
 
 def rehome_after(person: Person) -> None:
     """Pass on what somebody held who has left, lost a right or gone absent; in that change's own transaction."""
-    for review in seating.affected_by(person):
+    for review in holders.affected_by(person):
         rehome(review.project, reason=f"{person.name} can't act here any more.")
 
 
@@ -38,10 +39,10 @@ def follow_the_lead(project: Project, *, by: Person | None) -> None:
 
 def reseat(sign_off: SignOff, reason: str) -> bool:
     """Pass one sign-off on, if its reviewer can't hold it and somebody else is better placed."""
-    bench = seating.bench_for(sign_off)
+    bench = holders.bench_for(sign_off)
     if can_hold(bench, sign_off.reviewer_id):
         return False
-    to = seating.find_holder(bench, leaving=sign_off.reviewer_id)
+    to = holders.find_holder(bench, leaving=sign_off.reviewer_id)
     if to is None or to.pk == sign_off.reviewer_id:
         return False
     if sign_off.state == SignOffState.WAITING:

@@ -7,12 +7,12 @@ the change, under the project's lock.
 from accounts.models import Person
 from approvals import turns
 from approvals.actions.advance import advance, sign_offs_of
-from approvals.facts import asked_of, facts_of, names_asked
 from approvals.lifecycle import SignOffState
 from approvals.locking import open_review_of
 from approvals.models import ReviewKind, SignOff
+from approvals.reading.facts import asked_of, facts_of, names_asked
 from approvals.review_events import ReviewRerouted
-from approvals.routing import Answer
+from approvals.rules.routing import Answer
 from audit.record import record
 from projects.models import Project
 

@@ -3,18 +3,19 @@
 from django.db import transaction
 
 from accounts.models import Person
-from approvals import seating, turns
+from approvals import turns
 from approvals.actions.advance import advance, sign_offs_of
 from approvals.actions.carry import approved_in, carry_over, changed_since
 from approvals.events import ProjectSubmitted
-from approvals.facts import asked_of, facts_of, names_asked
 from approvals.locking import lock_project
 from approvals.models import Gate, Review, ReviewKind, RouteVersion, SignOff
-from approvals.muster import hindrances
 from approvals.permissions import require_team
+from approvals.reading.facts import asked_of, facts_of, names_asked
 from approvals.review_events import ReviewOpened
-from approvals.routing import Answer
-from approvals.seats import seats_of
+from approvals.rules.routing import Answer
+from approvals.seating import holders
+from approvals.seating.muster import hindrances
+from approvals.seating.seats import seats_of
 from audit.record import record
 from common import clock
 from common.lifecycle import step
@@ -119,7 +120,7 @@ def route_through(sign_offs: list[SignOff], answers: dict[int, Answer]) -> None:
 def prepared(review: Review, gates: list[Gate], submitter: Person) -> list[SignOff]:
     """The gates' sign-offs before their turn: somebody is already named who will hold each."""
     seats = seats_of(review.project, gates, submitter=submitter.pk)
-    reviewers = [seating.find_holder(seats.bench(gate)) or submitter for gate in gates]
+    reviewers = [holders.find_holder(seats.bench(gate)) or submitter for gate in gates]
     return [
         SignOff(review=review, gate=gate, holder=reviewer, reviewer=reviewer, since=review.opened_at)
         for gate, reviewer in zip(gates, reviewers, strict=True)

@@ -12,7 +12,7 @@ from approvals.actions.suspend import suspend
 from approvals.holding import blocking
 from approvals.lifecycle import SignOffState
 from approvals.models import Cause, Decision, Review, SignOff, Waiver
-from approvals.verdicts import Verdict
+from approvals.rules.verdicts import Verdict
 from projects.facts import readiness_of
 
 

@@ -13,10 +13,10 @@ from rest_framework.response import Response
 from accounts.asking import asking
 from accounts.models import Person
 from approvals.actions.revoke import revoke
-from approvals.clearing import may_run
 from approvals.filters import ClearanceFilter
 from approvals.models import Clearance
 from approvals.offers import on_clearance
+from approvals.reading.clearing import may_run
 from approvals.serializers.clearances import (
     ClearanceCheckSerializer,
     ClearanceInFullSerializer,

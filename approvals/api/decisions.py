@@ -12,8 +12,8 @@ from rest_framework.response import Response
 from accounts.asking import asking
 from approvals.actions.decide import decide
 from approvals.api.sign_offs import visible_sign_off
-from approvals.brief import decisions_at
 from approvals.models import Decision
+from approvals.reading.brief import decisions_at
 from approvals.serializers.decisions import DecisionInFullSerializer, VerdictSerializer
 from common.api.idempotency import Idempotent
 

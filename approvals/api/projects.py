@@ -15,8 +15,8 @@ from accounts.asking import asking
 from accounts.models import Person
 from approvals.filters import ProjectFilter
 from approvals.offers import on_project
+from approvals.reading.whereabouts import locate
 from approvals.serializers.projects import ProjectInFullSerializer, ProjectInListSerializer
-from approvals.whereabouts import locate
 from common.api.etags import ETagged
 from common.api.idempotency import Idempotent
 from projects.actions.edit_profile import edit_profile

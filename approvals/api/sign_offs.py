@@ -10,9 +10,9 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from accounts.asking import asking
-from approvals.brief import brief_for
 from approvals.filters import SignOffFilter
 from approvals.models import SignOff
+from approvals.reading.brief import brief_for
 from approvals.serializers.sign_offs import SignOffInFullSerializer, SignOffInListSerializer
 from common.api.etags import ETagged
 

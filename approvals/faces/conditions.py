@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from approvals.board import Board
 from approvals.faces import days
 from approvals.lifecycle import ConditionState
 from approvals.models import Condition
+from approvals.reading.board import Board
 
 
 @dataclass(frozen=True)

@@ -3,11 +3,11 @@
 from datetime import datetime
 
 from accounts.models import Person
-from approvals.board import Board
 from approvals.faces import days
 from approvals.faces.clocks import clock_face, in_days
 from approvals.lifecycle import SignOffState
 from approvals.models import SignOff, TurnKind
+from approvals.reading.board import Board
 from common.look import ChipFace, EndFace, GateFace, MiniRoute, NodeFace, RouteFace, chip_of, face_of
 from common.look.route import NodeState
 from common.words import count

@@ -11,7 +11,7 @@ from django.utils import timezone
 from approvals.faces import days
 from approvals.faces.clocks import clock_face, running_face
 from approvals.models import Condition, SignOff, TeamTurn, TurnKind
-from approvals.sight import Sight
+from approvals.reading.sight import Sight
 from common.look import ClockFace
 from common.stopwatch import Clock
 from common.words import count, first_name

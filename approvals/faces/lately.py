@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from approvals.board import Board
 from approvals.faces import days
 from approvals.faces.gates import mini_route
 from approvals.models import SignOff
-from approvals.verdicts import Verdict
+from approvals.reading.board import Board
+from approvals.rules.verdicts import Verdict
 from audit.models import Event
 from common.calendar import add
 from common.look import MiniRoute

@@ -4,14 +4,14 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from approvals.board import Board
 from approvals.faces import days
 from approvals.faces.turns import next_stage
 from approvals.holding import holding, levels_of
 from approvals.lifecycle import SignOffState
 from approvals.models import SignOff, Waiver
-from approvals.sight import Sight
-from approvals.verdicts import OF_CONSULTED, OF_DECIDING, Verdict
+from approvals.reading.board import Board
+from approvals.reading.sight import Sight
+from approvals.rules.verdicts import OF_CONSULTED, OF_DECIDING, Verdict
 from common.words import count, first_name, listing
 from projects.dossier import SECTIONS
 from projects.readiness import Check

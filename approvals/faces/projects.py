@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from accounts.models import Person
-from approvals.board import Board
 from approvals.faces.clocks import clock_face
 from approvals.faces.gates import is_late, mini_route
 from approvals.models import SignOff
+from approvals.reading.board import Board
 from common.calendar import days_over
 from common.look import ChipFace, ClockFace, MiniRoute, chip_of
 from common.words import count, days, listing

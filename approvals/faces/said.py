@@ -7,7 +7,7 @@ from datetime import datetime
 from approvals.faces import days
 from approvals.faces.lately import VERDICTS
 from approvals.models import Condition, Decision, EarlyLook, TeamTurn, TurnKind
-from approvals.verdicts import Verdict
+from approvals.rules.verdicts import Verdict
 from common.words import count
 
 

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 
 from approvals.faces import days
 from approvals.models import SignOff
-from approvals.sight import Sight
+from approvals.reading.sight import Sight
 from common.look import ChipFace
 from common.words import count
 from projects.dossier import SECTIONS

@@ -4,12 +4,12 @@ from dataclasses import dataclass, field
 
 from django.urls import reverse
 
-from approvals.bench import Bench, Entitled, entitlement
-from approvals.board import Board
 from approvals.faces.turns import Viewer, act_of
 from approvals.lifecycle import SignOffState
 from approvals.models import SignOff
 from approvals.permissions import WHY_NOT
+from approvals.reading.board import Board
+from approvals.rules.bench import Bench, Entitled, entitlement
 from common.look import ActFace
 
 

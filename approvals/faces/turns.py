@@ -7,11 +7,11 @@ from datetime import datetime
 from django.urls import NoReverseMatch, reverse
 
 from accounts.models import Person
-from approvals.board import Board, blocking_of
 from approvals.faces import days
 from approvals.faces.clocks import clock_face, in_days
 from approvals.lifecycle import ClearanceState, ReviewState, SignOffState
 from approvals.models import Clearance, SignOff
+from approvals.reading.board import Board, blocking_of
 from common.look import ActFace, TurnFace, face_of
 from common.words import count, listing
 from projects.lifecycle import ProjectState

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 
 from accounts.models import Person
 from approvals.actions.decide import COMMENT_LIMIT, CONDITION_LIMIT, MOST_CONDITIONS, Demand
-from approvals.verdicts import Verdict
+from approvals.rules.verdicts import Verdict
 from common.refusals import Invalid
 from projects.forms.choice import PersonChoice, offer
 

@@ -8,7 +8,7 @@ from django import forms
 from approvals.forms.gate_fields import CheckLevels, HoursField, LinesField
 from approvals.routes.content import ICONS, CheckRow, GateContent
 from approvals.routes.faults import Known
-from approvals.routing import FACTS, PLURAL, Operator, Rule
+from approvals.rules.routing import FACTS, PLURAL, Operator, Rule
 from projects.areas import title
 from projects.dossier import SECTIONS
 from projects.models import Area

@@ -12,7 +12,7 @@ from approvals.models.suspension import Cause, Suspension
 from approvals.models.team_turn import TeamTurn, TurnKind
 from approvals.models.waiting_day import WaitingDay
 from approvals.models.waiver import Waiver
-from approvals.verdicts import Verdict
+from approvals.rules.verdicts import Verdict
 
 __all__ = [
     "Cause",

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 
 from approvals.models.sign_off import SignOff
-from approvals.verdicts import ASSENT, Verdict
+from approvals.rules.verdicts import ASSENT, Verdict
 
 
 class DecisionQuerySet(models.QuerySet["Decision"]):

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from approvals.causes import Party
+from approvals.rules.causes import Party
 from projects.models import Project
 
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from approvals.holding import Level
-from approvals.routing import Rule
+from approvals.rules.routing import Rule
 from common.digests import sha256
 
 #: What a gate may look like in the pictures.

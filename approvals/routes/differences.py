@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any, Literal
 
 from approvals.routes.content import CheckRow, GateContent, VersionContent
-from approvals.routing import Rule, in_words
+from approvals.rules.routing import Rule, in_words
 from common.words import count
 from projects.areas import inside
 from projects.dossier import SECTIONS

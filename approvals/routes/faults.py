@@ -12,7 +12,7 @@ from typing import Any
 
 from approvals.holding import LEVELS
 from approvals.routes.content import ICONS, GateContent, VersionContent
-from approvals.routing import FACTS, Rule, fault_of, holds
+from approvals.rules.routing import FACTS, Rule, fault_of, holds
 from common.refusals import FieldError
 from common.words import count
 from projects.dossier import SECTIONS

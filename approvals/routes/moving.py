@@ -11,7 +11,7 @@ from enum import StrEnum
 from approvals.lifecycle import SignOffState
 from approvals.routes.content import GateContent, VersionContent
 from approvals.routes.differences import Difference, of_gate
-from approvals.routing import Answer
+from approvals.rules.routing import Answer
 from common.words import count, listing
 from projects.dossier import SECTIONS
 

@@ -9,7 +9,7 @@ from accounts.models import Calendar, Membership, Team
 from approvals.models import Gate, RouteVersion, Stage
 from approvals.routes.content import CheckRow, GateContent, VersionContent
 from approvals.routes.faults import Known
-from approvals.routing import Rule, read_rules
+from approvals.rules.routing import Rule, read_rules
 from projects.models import CatalogueRow, CatalogueVersion
 
 

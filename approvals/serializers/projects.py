@@ -2,7 +2,7 @@
 
 from rest_framework import serializers
 
-from approvals.whereabouts import Blocker
+from approvals.reading.whereabouts import Blocker
 from common.api.fields import InstantField
 from common.api.serializers import StrictSerializer
 from projects.serializers.offers import OfferSerializer

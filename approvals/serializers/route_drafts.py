@@ -7,7 +7,7 @@ from rest_framework import serializers
 from approvals.holding import LEVELS
 from approvals.routes.content import ICONS, CheckRow, GateContent, VersionContent
 from approvals.routes.faults import MOST_GATES, MOST_ROWS, MOST_STAGES
-from approvals.routing import Rule
+from approvals.rules.routing import Rule
 from common.api.fields import DurationField
 from common.api.serializers import StrictSerializer
 from projects.dossier import SECTIONS

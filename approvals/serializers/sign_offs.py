@@ -6,8 +6,8 @@ from rest_framework import serializers
 
 from accounts.serializers import PersonField
 from approvals.lifecycle import SignOffState
-from approvals.looks import SectionChange
 from approvals.models import SignOff, TeamTurn, TurnKind, Verdict
+from approvals.reading.looks import SectionChange
 from approvals.serializers.decisions import ChangeSerializer, DecisionSerializer
 from common import clock
 from common.api.fields import DurationField, InstantField

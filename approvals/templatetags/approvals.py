@@ -9,7 +9,6 @@ from django import template
 
 from accounts.models import Person
 from approvals.acts import Act, acts_on
-from approvals.board import blocking_of, board_of
 from approvals.faces import days
 from approvals.faces.conditions import condition_lines
 from approvals.faces.gates import route_face
@@ -17,6 +16,7 @@ from approvals.faces.lately import ends_at
 from approvals.faces.projects import header_chips
 from approvals.faces.turns import Viewer, project_turn
 from approvals.models import Clearance
+from approvals.reading.board import blocking_of, board_of
 from approvals.views.base import viewer_of
 from common import clock
 from common.look import ChipFace, RouteFace, TurnFace

@@ -7,12 +7,12 @@ from approvals.actions.go_live import go_live
 from approvals.actions.hold import hold, resume
 from approvals.actions.submit import DEFAULT_ROUTE, gates_of, submit
 from approvals.actions.withdraw import reopen, revise, withdraw
-from approvals.board import boards_of
 from approvals.faces import days
 from approvals.faces.turns import afterwards
 from approvals.forms.words import HoldForm, NothingForm, OptionalReasonForm, ReasonForm, SubmitForm
 from approvals.models import ReviewKind, RouteVersion
-from approvals.muster import hindrances
+from approvals.reading.board import boards_of
+from approvals.seating.muster import hindrances
 from projects.models import Project
 from projects.views.base import ProjectActionView
 

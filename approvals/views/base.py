@@ -8,12 +8,12 @@ from django.urls import reverse
 
 from accounts.models import Person
 from accounts.standing import standing_of
-from approvals import seating
-from approvals.bench import Bench, Entitled, entitlement
-from approvals.board import Board, board_of_round
 from approvals.faces.turns import Viewer
 from approvals.models import SignOff
 from approvals.models.sign_off import SignOffQuerySet
+from approvals.reading.board import Board, board_of_round
+from approvals.rules.bench import Bench, Entitled, entitlement
+from approvals.seating import holders
 from common import clock
 from common.refusals import Unseen
 from projects.views.base import AskedView, SignedIn
@@ -37,7 +37,7 @@ class OnSignOff(SignedIn):
     @cached_property
     def bench(self) -> Bench:
         """Who may decide there."""
-        return seating.bench_for(self.sign_off)
+        return holders.bench_for(self.sign_off)
 
     @cached_property
     def at(self) -> datetime:

@@ -7,11 +7,11 @@ from django.urls import reverse
 from django.views.generic import TemplateView
 
 from approvals.actions.meet_condition import claim_met, confirm, reopen
-from approvals.bench import Entitled, entitlement
 from approvals.forms.words import MissingForm, NoteForm, NothingForm
 from approvals.lifecycle import ConditionState
 from approvals.models import Condition
-from approvals.seating import bench_of
+from approvals.rules.bench import Entitled, entitlement
+from approvals.seating.holders import bench_of
 from common.refusals import Unseen
 from projects.models import Project
 from projects.permissions import is_project_team

@@ -9,7 +9,6 @@ from django.urls import reverse
 
 from accounts.models import Person
 from approvals.actions.decide import decide
-from approvals.board import board_of
 from approvals.faces import scope as scoped
 from approvals.faces.clocks import clock_face
 from approvals.faces.gates import chip, mini_route
@@ -19,11 +18,12 @@ from approvals.faces.turns import afterwards, gate_turn
 from approvals.forms.decision import BLANK, BaseConditions, DecisionForm, conditions_form
 from approvals.forms.draft import conditions_in, typed_conditions, typed_decision
 from approvals.holding import holding
-from approvals.lately import history_of
 from approvals.models import SignOff, Waiver
-from approvals.precedents import precedents_for
-from approvals.sight import Sight, sights_of
-from approvals.verdicts import OF_CONSULTED, OF_DECIDING, Verdict
+from approvals.reading.board import board_of
+from approvals.reading.lately import history_of
+from approvals.reading.precedents import precedents_for
+from approvals.reading.sight import Sight, sights_of
+from approvals.rules.verdicts import OF_CONSULTED, OF_DECIDING, Verdict
 from approvals.views.base import OnSignOff
 from approvals.views.panel import PanelFace, Seat, panel_face
 from approvals.views.reject import keep_typed

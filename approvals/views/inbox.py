@@ -14,8 +14,6 @@ from django.views.generic import TemplateView
 from accounts.asking import asking
 from accounts.models import Team
 from accounts.standing import standing_of
-from approvals import lately
-from approvals.board import Board, boards_of
 from approvals.faces import days, headline
 from approvals.faces.inbox import (
     WaitingRow,
@@ -31,8 +29,10 @@ from approvals.faces.inbox_more import early_look_row, waiver_row
 from approvals.faces.lately import ComingFace, coming_face, decided_face
 from approvals.faces.projects import project_row
 from approvals.models import SignOff
-from approvals.sight import sights_of_each
-from approvals.waiting import number_waiting_on, waiting_on
+from approvals.reading import lately
+from approvals.reading.board import Board, boards_of
+from approvals.reading.sight import sights_of_each
+from approvals.reading.waiting import number_waiting_on, waiting_on
 from common import clock
 from common.navigation import Link
 from common.refusals import Unseen

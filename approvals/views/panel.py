@@ -5,12 +5,12 @@ from typing import Any
 
 from django.urls import reverse
 
-from approvals.bench import Bench
-from approvals.board import Board
 from approvals.faces.panel import CheckFace, OptionFace, options, submit_words
 from approvals.faces.turns import what_is_next
 from approvals.forms.decision import BaseConditions, DecisionForm
 from approvals.models import SignOff
+from approvals.reading.board import Board
+from approvals.rules.bench import Bench
 from common.look import ActFace, ClockFace
 from common.words import first_name
 

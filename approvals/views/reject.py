@@ -9,8 +9,8 @@ from approvals.faces.panel import decided_toast
 from approvals.faces.scope import in_scope
 from approvals.forms.words import RejectForm
 from approvals.models import SignOff
-from approvals.sight import sights_of
-from approvals.verdicts import Verdict
+from approvals.reading.sight import sights_of
+from approvals.rules.verdicts import Verdict
 from approvals.views.base import SignOffActionView
 from approvals.views.stale import ReadsFirst
 from common.refusals import Refused

@@ -13,7 +13,7 @@ from approvals.routes.faults import publishing_faults
 from approvals.routes.plan import plan_of
 from approvals.routes.reading import content_of, known, with_parts
 from approvals.routes.sight import reads_drafts, visible_routes, visible_versions
-from approvals.routing import FACTS
+from approvals.rules.routing import FACTS
 from common.refusals import Unseen
 from projects.permissions import governs
 from projects.views.base import SignedIn

@@ -9,11 +9,11 @@ from django.db.models import prefetch_related_objects
 from django.views.generic import TemplateView
 
 from accounts.models import Person
-from approvals.board import Board, boards_in_rounds
 from approvals.faces.clocks import clock_face
 from approvals.faces.gates import chip, line_of
 from approvals.faces.said import Said, said_at
 from approvals.models import SignOff, TeamTurn
+from approvals.reading.board import Board, boards_in_rounds
 from common import clock
 from common.look import ChipFace, ClockFace
 from projects.models import Project

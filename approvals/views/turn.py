@@ -8,11 +8,11 @@ from approvals.actions.answer import answer
 from approvals.actions.ask import ask
 from approvals.actions.decide import decide
 from approvals.actions.hold_sign_off import claim, hand_over, release
-from approvals.bench import can_hold
 from approvals.faces.panel import decided_toast
 from approvals.forms.words import AnswerForm, HandOverForm, NothingForm, QuestionForm, RecuseForm
 from approvals.models import SignOff, TeamTurn
-from approvals.verdicts import Verdict
+from approvals.rules.bench import can_hold
+from approvals.rules.verdicts import Verdict
 from approvals.views.base import SignOffActionView, find_for_team
 
 

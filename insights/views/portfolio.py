@@ -13,8 +13,8 @@ from django.utils.cache import patch_vary_headers
 from django.views.generic import TemplateView, View
 
 from accounts.standing import standing_of
-from approvals.board import boards_of
 from approvals.faces.projects import project_row
+from approvals.reading.board import boards_of
 from common import clock
 from common.navigation import Link
 from insights import portfolio, toolbar

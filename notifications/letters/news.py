@@ -5,7 +5,7 @@ from typing import Any
 from accounts.models import Person
 from approvals.lifecycle import SignOffState
 from approvals.models import Condition, Decision, Review, SignOff
-from approvals.verdicts import Verdict
+from approvals.rules.verdicts import Verdict
 from common import words
 from notifications.letters.base import day_for, quoted, rows
 from notifications.letters.clocks import tail

@@ -6,7 +6,7 @@ from typing import Any
 from accounts.models import Person
 from approvals.lifecycle import SignOffState
 from approvals.models import SignOff
-from approvals.seating import bench_for
+from approvals.seating.holders import bench_for
 from common import words
 from common.stopwatch import WORKING_DAY
 from notifications.letters.base import day_for, quoted, rows, working_days

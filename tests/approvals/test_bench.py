@@ -2,7 +2,7 @@
 
 import pytest
 
-from approvals.bench import Bench, Choice, Entitled, NotEntitled, can_hold, choose_holder, entitlement
+from approvals.rules.bench import Bench, Choice, Entitled, NotEntitled, can_hold, choose_holder, entitlement
 
 IMKE, NOOR, SVEN, JONAS, INGRID, EWA = 1, 2, 3, 4, 5, 6
 

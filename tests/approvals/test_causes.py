@@ -2,7 +2,7 @@
 
 import pytest
 
-from approvals.causes import Booking, Delay, Party, book
+from approvals.rules.causes import Booking, Delay, Party, book
 
 HOLD = Delay("hold", "Ingrid Solheim", "Stock-taking.")
 GRANT = Delay("check", "Elif Demir", "Access to the loyalty events is not granted.", "O1")

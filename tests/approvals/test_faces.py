@@ -11,7 +11,7 @@ from approvals.faces import headline
 from approvals.faces.clocks import in_days, running_face
 from approvals.faces.inbox import WaitingRow, by_due
 from approvals.faces.panel import CheckFace, options, submit_words
-from approvals.verdicts import Verdict
+from approvals.rules.verdicts import Verdict
 from common import clock
 from common.calendar import WorkingHours
 from common.look import ClockFace

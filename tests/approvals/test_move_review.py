@@ -14,7 +14,7 @@ from approvals.actions.move_review import move_review
 from approvals.actions.publish_route import publish_route
 from approvals.models import Route, RouteVersion
 from approvals.routes.content import GateContent, VersionContent, put_gate, without_gate
-from approvals.routing import Rule
+from approvals.rules.routing import Rule
 from audit.models import Event
 from common import clock
 from common.refusals import Refused

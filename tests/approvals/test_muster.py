@@ -4,11 +4,11 @@ from django.db import connection
 
 from accounts.actions.end_absence import end_absence
 from accounts.actions.record_absence import record_absence
-from approvals import seating
 from approvals.actions.submit import gates_of, newest_version
 from approvals.models import Gate
-from approvals.muster import hindrances
-from approvals.seats import seats_of
+from approvals.seating import holders
+from approvals.seating.muster import hindrances
+from approvals.seating.seats import seats_of
 from common import clock
 from projects.actions.staff import add_member
 from tests.cast import Cast
@@ -27,7 +27,7 @@ def test_it_counts_whom_the_seating_of_a_gate_counts(cast: Cast) -> None:
         empty = {
             gate.key
             for gate in gates
-            if len(seating.bench_of(gate, story.project, submitter=cast.jonas.pk).eligible()) < seating.needed(gate)
+            if len(holders.bench_of(gate, story.project, submitter=cast.jonas.pk).eligible()) < holders.needed(gate)
         }
         named = {item.get("gate", "stakeholder") for item in found[story.project.pk]}
         assert named == empty

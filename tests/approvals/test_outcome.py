@@ -2,7 +2,7 @@
 
 import pytest
 
-from approvals.outcome import GateView, Outcome, Voice, gate_outcome, review_outcome, to_open
+from approvals.rules.outcome import GateView, Outcome, Voice, gate_outcome, review_outcome, to_open
 
 ADAEZE, BEN = 1, 2
 

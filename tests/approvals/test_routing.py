@@ -2,7 +2,7 @@
 
 import pytest
 
-from approvals.routing import Answer, Rule, applies, fault_of
+from approvals.rules.routing import Answer, Rule, applies, fault_of
 
 FACTS = {
     "risk_tier": "medium",

@@ -11,9 +11,9 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from accounts.models import Calendar, Person, Team
 from approvals.actions.sweep import sweep
-from approvals.looks import changed_since_last_look
 from approvals.models import Clearance, Decision, Dismissal, Review, SignOff
-from approvals.waiting import waiting_on
+from approvals.reading.looks import changed_since_last_look
+from approvals.reading.waiting import waiting_on
 from audit.models import Event
 from audit.verification import verify
 from common import clock

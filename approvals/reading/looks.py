@@ -5,7 +5,7 @@ from datetime import datetime
 
 from accounts.models import Person
 from approvals.models import SignOff
-from approvals.sight import Sight, sights_of
+from approvals.reading.sight import Sight, sights_of
 from projects import dossier
 from projects.dossier import SECTIONS, Change
 

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from approvals.board import Board
-from approvals.causes import Delay
 from approvals.holding import holding
 from approvals.models import SignOff
-from approvals.whereabouts import Blocker, asked
+from approvals.reading.board import Board
+from approvals.reading.whereabouts import Blocker, asked
+from approvals.rules.causes import Delay
 from projects.lifecycle import ProjectState
 from projects.readiness import Check
 

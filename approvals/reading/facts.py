@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Exists, F, OuterRef, Q
 
 from approvals.models import Gate, RouteVersion
-from approvals.routing import FACTS, Answer, Facts, Rule, applies, facts_in, read_rules
+from approvals.rules.routing import FACTS, Answer, Facts, Rule, applies, facts_in, read_rules
 from common import clock
 from projects.models import Interest, Mandate, Pilot, Project, Sow, SowNeed, StackItem, TeamMember
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from approvals.lifecycle import PASSED, SignOffState
-from approvals.verdicts import ASSENT, Verdict
+from approvals.rules.verdicts import ASSENT, Verdict
 
 
 class Outcome(StrEnum):

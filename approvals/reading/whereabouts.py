@@ -10,9 +10,9 @@ from typing import Literal
 
 from accounts.models import Person
 from approvals.actions.submit import DEFAULT_ROUTE, gates_of, newest_version
-from approvals.board import Board, boards_of
 from approvals.models import Clearance, Condition, SignOff, TeamTurn, TurnKind
-from approvals.muster import hindrances
+from approvals.reading.board import Board, boards_of
+from approvals.seating.muster import hindrances
 from common import clock
 from common.words import day
 from projects.lifecycle import ProjectState

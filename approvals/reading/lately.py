@@ -7,7 +7,7 @@ from accounts.models import Person
 from approvals.faces.inbox import Passed
 from approvals.faces.said import Said, early_said, said_at
 from approvals.models import Decision, EarlyLook, SignOff, TeamTurn
-from approvals.verdicts import Verdict
+from approvals.rules.verdicts import Verdict
 from audit.models import Event
 from projects.models import Project
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from approvals.lifecycle import ClearanceState
 from approvals.models import Clearance
-from approvals.whereabouts import demanded, locate
+from approvals.reading.whereabouts import demanded, locate
 from common import clock
 from common.words import day
 from projects.lifecycle import ProjectState

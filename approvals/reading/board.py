@@ -11,7 +11,7 @@ from typing import Any
 from approvals.actions.submit import DEFAULT_ROUTE, gates_of, newest_version
 from approvals.lifecycle import LIVE_SIGN_OFF, ReviewState, SignOffState
 from approvals.models import Condition, Decision, Gate, Review, ReviewKind, RouteVersion, SignOff, TeamTurn
-from approvals.muster import hindrances
+from approvals.seating.muster import hindrances
 from projects.models import Project, TeamMember
 
 _CACHE = "_board"

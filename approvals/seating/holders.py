@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from django.db.models import Count, Exists, OuterRef, Q
 
 from accounts.models import Membership, Person
-from approvals.bench import Bench, Choice, choose_holder
 from approvals.lifecycle import LIVE_SIGN_OFF
 from approvals.models import Decision, Gate, Review, SignOff
-from approvals.seats import seats_of
+from approvals.rules.bench import Bench, Choice, choose_holder
+from approvals.seating.seats import seats_of
 from common.refusals import Refused
 from projects.models import Project
 

@@ -6,8 +6,8 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from approvals.ledger import VERBS, Happened, Ledger, Verdict, told_by
 from approvals.models import Clearance, Condition, Decision, Dismissal, Review, SignOff, Waiver
+from approvals.record.ledger import VERBS, Happened, Ledger, Verdict, told_by
 from audit.models import Event
 from audit.reconciling import Disagreement
 from projects.models import Project

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from accounts.models import Person
 from approvals.models import Decision, SignOff
-from approvals.verdicts import Verdict
+from approvals.rules.verdicts import Verdict
 from common.words import listing
 from projects.models import Project, Sow, StackItem, TeamMember
 

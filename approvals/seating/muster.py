@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from accounts.models import Membership
-from approvals import seating
-from approvals.bench import Bench
-from approvals.facts import asked_of, facts_of_each, names_asked
 from approvals.models import Gate, RouteVersion
-from approvals.routing import Facts
-from approvals.seats import parts_in
+from approvals.reading.facts import asked_of, facts_of_each, names_asked
+from approvals.rules.bench import Bench
+from approvals.rules.routing import Facts
+from approvals.seating import holders
+from approvals.seating.seats import parts_in
 from approvals.waivers.force import waived_checks
 from projects import interests
 from projects.facts import readiness_of_each
@@ -100,12 +100,12 @@ def not_for(version: RouteVersion | None, facts: Facts) -> list[dict[str, Any]]:
 
 def is_empty(bench: Bench, gate: Gate) -> bool:
     """Whether fewer people than the quorum asks for could decide."""
-    return len(bench.eligible()) < seating.needed(gate)
+    return len(bench.eligible()) < holders.needed(gate)
 
 
 def without_deciders(gate: Gate) -> dict[str, Any]:
     """What blocks where nobody could decide."""
-    return {"check": "O4", "gate": gate.key, "detail": seating.nobody(gate), "remedy": "Add somebody."}
+    return {"check": "O4", "gate": gate.key, "detail": holders.nobody(gate), "remedy": "Add somebody."}
 
 
 def read(projects: Collection[Project], gates: Collection[Gate]) -> Parts:

@@ -14,10 +14,10 @@ from django.db.models import Case, Expression, F, QuerySet, TextField, Value, Wh
 from django.db.models.functions import Cast, Coalesce, Concat
 
 from accounts.models import Absence, Membership
-from approvals.bench import Bench
 from approvals.models import Decision, Gate
-from approvals.outcome import Voice, assenting
-from approvals.verdicts import ASSENT, Verdict
+from approvals.rules.bench import Bench
+from approvals.rules.outcome import Voice, assenting
+from approvals.rules.verdicts import ASSENT, Verdict
 from common import clock
 from projects import interests
 from projects.models import Project, Responsibility, SectionVersion, TeamMember

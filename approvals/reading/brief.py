@@ -6,11 +6,11 @@ from django.db.models import QuerySet
 
 from accounts.models import Person
 from approvals.holding import holding, levels_of
-from approvals.looks import SectionChange, changed_since_last_look
 from approvals.models import Decision, SignOff, TeamTurn
 from approvals.offers import on_sign_off
-from approvals.seating import bench_with
-from approvals.verdicts import OF_CONSULTED, OF_DECIDING
+from approvals.reading.looks import SectionChange, changed_since_last_look
+from approvals.rules.verdicts import OF_CONSULTED, OF_DECIDING
+from approvals.seating.holders import bench_with
 from approvals.waivers.force import waived_checks
 from common.offers import Offer
 from projects.facts import readiness_of, seats_of

@@ -1,0 +1,1 @@
+"""What people and machines want to know about projects on their way. Nothing here changes anything."""

@@ -1,0 +1,1 @@
+"""The way to a decision as the trail tells it, held against the tables."""
