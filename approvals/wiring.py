@@ -36,7 +36,7 @@ def of_the_company(request: HttpRequest) -> bool:
     return isinstance(request.user, Person) and request.user.vendor_id is None
 
 
-navigation.register("Inbox", "inbox", "inbox", count=number_waiting, loud=True)
+navigation.register("Inbox", "inbox", "inbox", count=number_waiting, loud=True, also=("/sign-offs/", "/conditions/"))
 navigation.register("Routes", "routes", "fork", shown=of_the_company)
 navigation.register("Waivers", "waivers", "pause", shown=of_the_company)
 bulk.register(20, "Hand over", "handover", "projects_hand_over")

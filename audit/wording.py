@@ -40,6 +40,7 @@ _PROJECTS = {
     "project.settings_changed": Wording("gear", "changed[ {differences:fields}]"),
     "section.changed": Wording("document", "changed {section:title}", "accent", "[Changed: {differences:fields}.]"),
     "section.changed:added": Wording("plus", "added to {section:title}", "accent", "[{what}.]"),
+    "section.changed:answered": Wording("tick", "changed {section:title}", "accent", "[Answered {what}.]"),
     "section.changed:changed": Wording(
         "pen", "changed {section:title}", "accent", "[{what}. ][Changed: {differences:fields}.]"
     ),

@@ -22,7 +22,7 @@ class SectionChanged(Fact):
     verb: ClassVar[str] = "section.changed"
     section: str
     differences: list[dict[str, Any]]
-    #: Where one record was "added", "changed" or "removed": which, in words.
+    #: Where one record was "added", "changed" or "removed", or a check "answered": which, in words.
     act: str = ""
     what: str = ""
 

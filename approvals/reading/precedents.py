@@ -10,6 +10,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from accounts.models import Person
+from approvals.faces.said import verdict_words
 from approvals.models import Decision, SignOff
 from approvals.rules.verdicts import Verdict
 from common.words import listing
@@ -39,6 +40,11 @@ class Precedent:
     decision: Decision
     shared: list[str] = field(default_factory=list)
     points: int = 0
+
+    @property
+    def act(self) -> str:
+        """What was decided, as something that was done: "approved with 1 condition"."""
+        return verdict_words(self.decision, len(self.decision.conditions.all()))
 
     @property
     def why(self) -> str:

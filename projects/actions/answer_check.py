@@ -41,7 +41,7 @@ def answer_check(
     answer.evidence.set(support)
     fact = CheckAnswered(row.code, row.title, status, before[0], note, [one.title for one in support])
     record(fact, stream=project.stream, subject=subject(code), by=by)
-    refresh_sections(project, row.sections, by=by)
+    refresh_sections(project, row.sections, by=by, act="answered", what=f"{row.code}, {row.title}")
     return answer
 
 
@@ -118,11 +118,13 @@ def require_owner(project: Project, owner: Person | None) -> None:
         raise Invalid.field("owner", f"{owner.name} can't see this project; name somebody on it.")
 
 
-def refresh_sections(project: Project, sections: Collection[str], *, by: Person | None) -> None:
-    """Bring those sections up to date that the dossier has."""
+def refresh_sections(
+    project: Project, sections: Collection[str], *, by: Person | None, act: str = "", what: str = ""
+) -> None:
+    """Bring those sections up to date that the dossier has; `act` and `what` tell the trail what was done."""
     for name in dossier.SECTIONS:
         if name in sections:
-            dossier.refresh(project, name, by=by)
+            dossier.refresh(project, name, by=by, act=act, what=what)
 
 
 def subject(code: str) -> str:

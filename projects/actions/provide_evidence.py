@@ -131,7 +131,8 @@ def support(project: Project, evidence: Evidence, where: Place, *, by: Person) -
         if where.before is not None:
             answer.evidence.remove(where.before)
         sections.update(row_in_force(project, code).sections)
-    refresh_sections(project, sections, by=by)
+    what = f"{evidence.title}, in place of {where.before.title}" if where.before else evidence.title
+    refresh_sections(project, sections, by=by, act="added", what=what)
 
 
 def link_of(url: str, title: str) -> dict[str, Any]:

@@ -80,6 +80,11 @@ GATE = {"sign_off": 12, "gate": "security", "gate_name": "Security"}
             {"section": "profile", "differences": [{"field": "purpose"}, {"field": "risk_tier"}, {"field": "purpose"}]},
             "Noor Bakker changed Profile. Changed: purpose and risk tier.",
         ),
+        (
+            "section.changed",
+            {"section": "data", "act": "answered", "what": "D3, Outliers are known", "differences": []},
+            "Noor Bakker changed Data. Answered D3, Outliers are known.",
+        ),
         ("nobody.worded_this", {"x": 1}, "Noor Bakker nobody: worded this."),
     ],
 )

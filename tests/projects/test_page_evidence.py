@@ -56,6 +56,8 @@ def test_a_newer_one_takes_its_place(cast: Cast) -> None:
     page = jonas.look("project_evidence", story.project.key)
     assert page.says("1 piece of evidence", "Model page 2", "Version 2")
     assert Evidence.objects.count() == 2
+    trail = jonas.look("project_activity", story.project.key)
+    assert trail.says("added to Profile", "Model page 2, in place of Model page.")
 
 
 def test_a_file_is_fetched_as_a_download_by_who_may_see_the_project(cast: Cast) -> None:
