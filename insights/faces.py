@@ -8,7 +8,11 @@ from accounts.models import Person
 from approvals.faces import days
 from approvals.faces.projects import ProjectRow
 from common.look import ChipFace, ClockFace, MiniRoute
+from projects.checks.wording import change
 from projects.readiness import Check
+
+#: Where nothing was measured yet.
+UNMEASURED = "n/a"
 
 
 @dataclass(frozen=True)
@@ -41,8 +45,8 @@ class Group:
     rows: list[PortfolioRow]
 
 
-def portfolio_row(row: ProjectRow, checks: Sequence[Check]) -> PortfolioRow:
-    """A project with its readiness and its next date."""
+def portfolio_row(row: ProjectRow, checks: Sequence[Check], measured: float | None) -> PortfolioRow:
+    """A project with its readiness, what it was measured to bring, and its next date."""
     return PortfolioRow(
         pk=row.pk,
         key=row.key,
@@ -56,6 +60,7 @@ def portfolio_row(row: ProjectRow, checks: Sequence[Check]) -> PortfolioRow:
         due=due_words(row.due_at),
         ready=sum(check.status in ("met", "not_applicable") for check in checks),
         checks=len(checks),
+        measured=UNMEASURED if measured is None else change(round(measured, 1)),
     )
 
 

@@ -18,11 +18,12 @@ from approvals.reading.board import boards_of
 from common import clock
 from common.navigation import Link
 from insights import portfolio, toolbar
-from insights.faces import grouped, portfolio_row
+from insights.faces import UNMEASURED, PortfolioRow, grouped, portfolio_row
 from insights.forms import Asked, asked_in
 from insights.spreadsheets import sheet
 from projects import bulk
 from projects.facts import readiness_of_each
+from projects.facts.measured import measured_of_each
 from projects.models import Project
 from projects.views.base import SignedIn
 
@@ -87,8 +88,7 @@ class PortfolioView(Portfolio, TemplateView):
         here, query = reverse("portfolio"), self.request.GET
         start = (self.asked.page - 1) * PAGE
         shown = list(self.found()[start : start + PAGE + 1])
-        boards, checks = boards_of(shown[:PAGE]), readiness_of_each(shown[:PAGE])
-        rows = [portfolio_row(project_row(boards[p.pk], self.person.pk, self.at), checks[p.pk]) for p in shown[:PAGE]]
+        rows = self.rows(shown[:PAGE])
         return super().get_context_data(
             views=self.links(here),
             filters=toolbar.filters(query, here),
@@ -96,6 +96,7 @@ class PortfolioView(Portfolio, TemplateView):
             csv_url=f"{reverse('portfolio_csv')}?{query.urlencode()}",
             sorted=toolbar.sort_links(query, self.asked.sort),
             groups=grouped(rows, self.at),
+            measures=any(row.measured != UNMEASURED for row in rows),
             bulk={"acts": bulk.acts(), "clear_url": self.request.get_full_path()} if self.can_act else None,
             none="" if rows else self.nothing(),
             clear_url=here,
@@ -103,6 +104,12 @@ class PortfolioView(Portfolio, TemplateView):
             newer=toolbar.at_page(query, self.asked.page - 1) if self.asked.page > 1 else "",
             **context,
         )
+
+    def rows(self, projects: list[Project]) -> list[PortfolioRow]:
+        """The lines of these projects; a constant number of statements."""
+        boards, checks, measured = boards_of(projects), readiness_of_each(projects), measured_of_each(projects)
+        told = [(project_row(boards[p.pk], self.person.pk, self.at), p.pk) for p in projects]
+        return [portfolio_row(row, checks[pk], measured.get(pk)) for row, pk in told]
 
     @property
     def can_act(self) -> bool:

@@ -11,6 +11,9 @@ from approvals.actions.hold import hold
 from approvals.actions.withdraw import withdraw
 from common import clock
 from projects.actions.edit_profile import edit_profile
+from projects.actions.post_measurement import post_measurement
+from projects.actions.records import add_record
+from projects.records.registry import BY_PATH
 from tests.cast import Cast
 from tests.pages import Reader
 from tests.stories import FAR_AWAY, cleared, draft, side_by_side, submitted
@@ -135,10 +138,21 @@ def test_a_spreadsheet_gets_the_same_rows(cast: Cast) -> None:
     assert Reader(cast.chen).look("portfolio_csv", query="?q=churn").html.count("SLP-") == 1
 
 
+def test_what_was_measured_stands_beside_what_was_not(cast: Cast) -> None:
+    measured, other = draft(cast), draft(cast, "Hot dog classifier")
+    claims = BY_PATH["uplift-claims"]
+    add_record(measured.project, claims, by=cast.jonas, metric="Churn", kind="proportion", baseline=0.2, expected=0.17)
+    assert "Measured" not in Reader(cast.chen).look("portfolio").text
+    post_measurement(measured.project, by=cast.jonas, metric="churn", at=clock.now(), value=0.19)
+    page = Reader(cast.chen).look("portfolio")
+    assert page.says("Measured", "−5 %", "n/a")
+    assert other.project.key in page.text
+
+
 @pytest.mark.parametrize("number", [1, 4])
 def test_its_cost_does_not_grow(cast: Cast, number: int) -> None:
     for n in range(number):
         story = submitted(cast, f"Model {n}")
         sign_off = story.sign_off("architecture")
         story.approve("architecture", by=sign_off.reviewer)
-    assert Reader(cast.chen).statements("portfolio") == 30
+    assert Reader(cast.chen).statements("portfolio") == 32
