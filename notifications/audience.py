@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from accounts.models import Person
-from approvals.models import Decision
+from approvals.models import Decision, EarlyLook
 from approvals.rules.verdicts import ASSENT
 from audit.models import Event
 from notifications.matter import Matter
@@ -34,7 +34,7 @@ def audience(matter: Matter) -> list[Telling]:
     if event is None or event.channel == "import" or event.verb not in HEARERS:
         return []
     heard: dict[int, Telling] = {}
-    for telling in HEARERS[event.verb](matter):
+    for telling in owing(matter) if matter.part else HEARERS[event.verb](matter):
         if telling.to.pk != matter.actor_id and can_hear(telling.to, matter):
             heard.setdefault(telling.to.pk, telling)
     return list(heard.values())
@@ -42,7 +42,7 @@ def audience(matter: Matter) -> list[Telling]:
 
 def can_hear(person: Person, matter: Matter) -> bool:
     """Somebody who is there, reads mail, and may know of the project."""
-    return person.is_active and person.kind == "person" and may_know(person, matter.project.pk)
+    return person.is_active and person.kind == "person" and may_know(person, matter.project.pk, matter.about)
 
 
 def holder(letter: Letter) -> Callable[[Matter], Iterator[Telling]]:
@@ -55,6 +55,30 @@ def holder(letter: Letter) -> Callable[[Matter], Iterator[Telling]]:
             yield Telling(wait.holder, letter, wait.reason)
 
     return hearers
+
+
+def waiting(turn: str = "") -> Callable[[Matter], Iterator[Telling]]:
+    """Whoever it waits on now, if that is the turn that the event has begun."""
+
+    def hearers(matter: Matter) -> Iterator[Telling]:
+        begun = turn or str(matter.changes.get("to", ""))
+        if matter.wait is not None and matter.wait.key.startswith(begun):
+            yield Telling(matter.wait.holder, Letter.TURN, matter.wait.reason)
+
+    return hearers
+
+
+def owing(matter: Matter) -> Iterator[Telling]:
+    """Whoever has to meet a condition; the letter about the approval tells the lead of it already."""
+    yield from (telling for telling in waiting()(matter) if telling.to.pk != matter.project.lead_id)
+
+
+def asked_early(matter: Matter) -> Iterator[Telling]:
+    """Whoever put a question to a gate, and the lead, hear what it says."""
+    look = EarlyLook.objects.select_related("asked_by", "gate").filter(pk=matter.changes.get("early_look") or 0).first()
+    if look is not None:
+        yield Telling(look.asked_by, Letter.ADVISED, f"you asked {look.gate.name} about {matter.project.key}")
+        yield Telling(matter.project.lead, Letter.ADVISED, why_lead(matter))
 
 
 def dismissed(matter: Matter) -> Iterator[Telling]:
@@ -127,4 +151,14 @@ HEARERS: dict[str, Callable[[Matter], Iterator[Telling]]] = {
     "project.rejected": everybody_on(Letter.REJECTED),
     "responsibility.named": offered,
     "reminder.sent": holder(Letter.REMINDER),
+    "hand_over.offered": waiting("offer"),
+    "condition.claimed_met": waiting("confirm"),
+    "condition.reopened": waiting("owner"),
+    "early_look.asked": holder(Letter.TURN),
+    "early_look.passed": holder(Letter.TURN),
+    "early_look.answered": asked_early,
+    "pulse.asked": waiting("asked"),
+    "interest.raised": waiting("asked"),
+    "sow.moved": waiting(),
+    "sow.passed": waiting(),
 }

@@ -1,15 +1,13 @@
 """What the daily mail of one person says on one day: everything that stalls on them, read as it is now."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from accounts.models import Person
-from notifications.kinds import waits_about
+from notifications.kinds import known_to, waits_about
 from notifications.ladder import Step, current_step
 from notifications.models import Mention, Reminder, Snooze, Watch
 from notifications.waits import Wait
-from projects.models import Project
 
 Told = tuple[str, str, str]
 
@@ -58,21 +56,15 @@ def daily_of(person: Person, at: datetime) -> Daily:
     day, end = person.day_at(at), end_of_day(person, at)
     subjects = Watch.objects.stalling(end).filter(holder=person).values_list("subject", flat=True)
     waits = [wait for wait in waits_about(subjects).values() if wait.holder.pk == person.pk]
-    seen = visible(person, waits)
+    seen = known_to(person, waits)
     asleep = put_off(person, day)
-    awake = [w for w in waits if w.project.pk in seen and (w.subject, w.key) not in asleep]
+    awake = [w for w in waits if w.subject in seen and (w.subject, w.key) not in asleep]
     return Daily(person, day, at, by_urgency(stalls(person, awake, end)), put_off=len(waits) - len(awake))
 
 
 def end_of_day(person: Person, at: datetime) -> datetime:
     """When the day ends that a person has now."""
     return datetime.combine(person.day_at(at) + timedelta(days=1), time.min, person.zone)
-
-
-def visible(person: Person, waits: Iterable[Wait]) -> set[int]:
-    """Which of the projects they may know of."""
-    projects = Project.objects.visible_to(person).filter(pk__in={wait.project.pk for wait in waits})
-    return set(projects.values_list("pk", flat=True))
 
 
 def put_off(person: Person, day: date) -> set[tuple[str, str]]:

@@ -29,7 +29,7 @@ def message(matter: Matter, telling: Telling) -> Message:
     mail = store(words, telling.letter, to, key=key, project=matter.project, why=telling.why)
     mail.event_id = matter.event.pk if matter.event else None
     mail.reminder, mail.sign_off, mail.seat = matter.reminder, matter.sign_off, matter.seat
-    mail.about = matter.wait.subject if matter.wait else ""
+    mail.about = matter.about
     mail.turn = matter.wait.key if matter.wait else ""
     return mail
 

@@ -2,7 +2,7 @@
 
 from accounts.models import Person
 from approvals.models import SignOff
-from notifications.kinds import wait_about, waits_about
+from notifications.kinds import known_to, seen_otherwise, wait_about, waits_about
 from notifications.models import Digest, Letter, Mention, Message
 from notifications.waits import wait_on
 from projects.models import Project
@@ -17,12 +17,12 @@ def no_longer_needed(message: Message) -> str:
     """Why a stored message must not go out any more, as a sentence; empty while it must."""
     if not message.recipient.is_active:
         return f"{message.recipient.name} is no longer active."
-    if message.project_id is not None and not may_know(message.recipient, message.project_id):
+    if message.digest_id is not None:
+        return not_so_any_more(message)
+    if message.project_id is not None and not may_know(message.recipient, message.project_id, message.about):
         return f"{message.recipient.name} may no longer see this project."
     if message.seat is not None and not is_still_offered(message):
         return "The seat has been accepted or given to somebody else."
-    if message.digest_id is not None:
-        return not_so_any_more(message)
     if message.letter in (*ASKS, Letter.ESCALATION):
         return over_now(message)
     return ""
@@ -37,14 +37,13 @@ def not_so_any_more(message: Message) -> str:
     told = Mention.objects.filter(digest=message.digest_id).values_list("subject", "turn")
     waits = waits_about(subject for subject, _ in told)
     theirs = {(w.subject, w.key) for w in waits.values() if w.holder.pk == message.recipient_id}
-    projects = {wait.project.pk for wait in waits.values()}
-    seen = Project.objects.visible_to(message.recipient).filter(pk__in=projects).count()
-    return "" if set(told) <= theirs and seen == len(projects) else "Part of it is no longer so; it is written anew."
+    seen = known_to(message.recipient, list(waits.values()))
+    return "" if set(told) <= theirs and seen == set(waits) else "Part of it is no longer so; it is written anew."
 
 
-def may_know(person: Person, project: int) -> bool:
-    """Whether a project exists for this person, now."""
-    return Project.objects.visible_to(person).filter(pk=project).exists()
+def may_know(person: Person, project: int, about: str = "") -> bool:
+    """Whether a project exists for this person, now, or what waits on it does."""
+    return Project.objects.visible_to(person).filter(pk=project).exists() or about in seen_otherwise(person, [about])
 
 
 def is_still_offered(message: Message) -> bool:

@@ -16,6 +16,7 @@ TOPICS: dict[Letter, Topic] = {
     Letter.SEAT: Topic.TURN,
     Letter.REMINDER: Topic.REMINDER,
     Letter.DIGEST: Topic.DIGEST,
+    Letter.ADVISED: Topic.NEWS,
     Letter.DECIDED: Topic.NEWS,
     Letter.CLEARED: Topic.NEWS,
     Letter.REJECTED: Topic.NEWS,

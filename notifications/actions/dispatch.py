@@ -11,7 +11,7 @@ from common import clock
 from notifications.audience import HEARERS, audience
 from notifications.backoff import pause
 from notifications.isolation import Isolated
-from notifications.matter import matter_of
+from notifications.matter import matters_of
 from notifications.models import Undispatched
 from notifications.posting import post
 from notifications.webhooks import booking as webhooks
@@ -52,8 +52,8 @@ def tell(event_id: int) -> int:
     """Store a message to everybody who hears of an event, people and machines."""
     event = Event.objects.get(pk=event_id)
     deliveries = webhooks.book(event)
-    matter = matter_of(event) if event.verb in HEARERS else None
-    return deliveries + (post(matter, audience(matter)) if matter else 0)
+    matters = matters_of(event) if event.verb in HEARERS else ()
+    return deliveries + sum(post(matter, audience(matter)) for matter in matters)
 
 
 def put_off(row: Undispatched, trouble: str) -> None:

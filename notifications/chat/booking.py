@@ -55,7 +55,7 @@ def message_to(room: Room, matter: Matter, tellings: list[Telling]) -> RoomMessa
         destination=room,
         letter=fitting.letter,
         project=matter.project,
-        about=matter.wait.subject if matter.wait else "",
+        about=matter.about,
         turn=matter.wait.key if matter.wait else "",
         title=words.title,
         text=words.text,

@@ -22,10 +22,14 @@ LAST_MINUTE = time(23, 59)
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind: `find` gives those of the given ids that wait on somebody now, in a constant number of statements."""
+    """One kind: `find` gives those of the given ids that wait on somebody now, in a constant number of statements.
+
+    Who sees a project may know of what waits on it. `seen_by` gives those that somebody may know of for another reason.
+    """
 
     name: str
     find: Callable[[Collection[int]], Iterable[Wait]]
+    seen_by: Callable[[Person, Collection[int]], set[int]] | None = None
 
 
 @dataclass(frozen=True)
@@ -51,7 +55,10 @@ class Words:
 
 @dataclass(frozen=True)
 class Item(Wait):
-    """A wait of any kind but a sign-off, as its module has worked it out."""
+    """A wait of any kind but a sign-off, as its module has worked it out.
+
+    The next people up are those named by `over_them`, or the leads of the team with the key `led_by`.
+    """
 
     about: str
     which: str
@@ -63,6 +70,7 @@ class Item(Wait):
     words: Words
     name: str
     over_them: tuple[Person, ...] = ()
+    led_by: str = ""
     ends: bool = field(default=False)
 
     @property
@@ -114,7 +122,7 @@ class Item(Wait):
         return self.ends
 
     def superiors(self, hierarchy: "Hierarchy") -> list[Person]:
-        return hierarchy.present(list(self.over_them))
+        return hierarchy.leads(self.led_by) if self.led_by else hierarchy.present(list(self.over_them))
 
     @property
     def superiors_name(self) -> str:
@@ -125,6 +133,11 @@ def house_calendar() -> Calendar:
     """The working hours of the house; the first calendar where it has been given another key."""
     calendars = {calendar.key: calendar for calendar in Calendar.objects.order_by("-pk")}
     return calendars.get(HOUSE) or list(calendars.values())[-1]
+
+
+def morning(calendar: Calendar, day: date) -> datetime:
+    """When a day begins of which only the date is known."""
+    return datetime.combine(day, time.min, calendar.hours().zone).astimezone(UTC)
 
 
 def until(calendar: Calendar, since: datetime, day: date, ladder: Ladder) -> Turn:

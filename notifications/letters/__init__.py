@@ -18,6 +18,7 @@ FACTS: Mapping[Letter, Callable[[Matter, Person], dict[str, Any]]] = {
     Letter.ANSWERED: turns.answered,
     Letter.REMINDER: turns.reminder,
     Letter.ESCALATION: turns.escalation,
+    Letter.ADVISED: news.advised,
     Letter.DECIDED: news.decided,
     Letter.CLEARED: news.cleared,
     Letter.REJECTED: news.rejected,

@@ -4,11 +4,12 @@ from typing import Any
 
 from accounts.models import Person
 from approvals.lifecycle import SignOffState
-from approvals.models import Condition, Decision, Review, SignOff
+from approvals.models import Condition, Decision, EarlyLook, Review, SignOff
 from approvals.rules.verdicts import Verdict
 from common import words
 from notifications.letters.base import day_for, quoted, rows
 from notifications.letters.clocks import tail
+from notifications.links import link
 from notifications.matter import Matter
 from notifications.waits import wait_on
 
@@ -35,6 +36,19 @@ def decided(matter: Matter, to: Person) -> dict[str, Any]:
             ("Conditions", [demand(condition, to, matter) for condition in conditions]),
             ("Whose turn now", turns_now(review, to, matter) if review else []),
         ),
+    }
+
+
+def advised(matter: Matter, to: Person) -> dict[str, Any]:
+    """A gate has said what it thinks of a draft."""
+    said = matter.changes
+    look = EarlyLook.objects.filter(pk=said.get("early_look") or 0).first()
+    return {
+        "gate": said.get("gate_name", ""),
+        "url": link("early_look", look.pk) if look else link("project", matter.project.key),
+        "quote": reason_for(to, said.get("answer", "")),
+        "quoted": f"{matter.actor}, {said.get('gate_name', '')}",
+        "rows": rows(("You asked", reason_for(to, look.question) if look else "")),
     }
 
 

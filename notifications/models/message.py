@@ -27,6 +27,7 @@ class Letter(models.TextChoices):
     CHANGES = "changes", "Changes requested"
     QUESTION = "question", "Question asked"
     ANSWERED = "answered", "Answered"
+    ADVISED = "advised", "Early look answered"
     DECIDED = "decided", "Decided"
     CLEARED = "cleared", "Cleared"
     REJECTED = "rejected", "Rejected"

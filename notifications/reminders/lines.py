@@ -7,11 +7,10 @@ from django.urls import reverse
 
 from accounts.models import Person
 from notifications.daily import Daily
-from notifications.kinds import waits_about
+from notifications.kinds import known_to, waits_about
 from notifications.letters.clocks import alarm, tail
 from notifications.models import Snooze
 from notifications.waits import Wait
-from projects.models import Project
 
 
 @dataclass(frozen=True)
@@ -46,14 +45,12 @@ def line_of(wait: Wait, daily: Daily) -> Line:
 
 def asleep(person: Person, at: datetime) -> list[Asleep]:
     """What somebody has put off and still waits on them, what comes back first in front."""
-    snoozes = Snooze.objects.in_force(person.day_at(at)).filter(
-        person=person, project__in=Project.objects.visible_to(person)
-    )
-    found = list(snoozes.order_by("until", "pk"))
+    found = list(Snooze.objects.in_force(person.day_at(at)).filter(person=person).order_by("until", "pk"))
     waits = waits_about(snooze.subject for snooze in found)
+    seen = known_to(person, list(waits.values()))
     there = [(snooze, waits.get(snooze.subject)) for snooze in found]
     return [
         Asleep(wait.project.name, wait.place, wait.url, snooze.until, snooze.reason)
         for snooze, wait in there
-        if wait is not None and wait.key == snooze.turn and wait.holder.pk == person.pk
+        if wait is not None and wait.subject in seen and wait.key == snooze.turn and wait.holder.pk == person.pk
     ]

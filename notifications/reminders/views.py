@@ -18,13 +18,12 @@ from notifications.actions.remind_by_hand import remind
 from notifications.actions.snooze import snooze
 from notifications.daily import Daily, daily_of
 from notifications.forms import NothingToFillIn
-from notifications.kinds import wait_about
+from notifications.kinds import known_to, wait_about
 from notifications.models import Snooze, Way
 from notifications.reminders.forms import SnoozeForm, WishesForm
 from notifications.reminders.lines import Asleep, asleep, line_of
 from notifications.waits import Wait, wait_on
 from notifications.wishes import OPTIONAL, key_of, wishes_of
-from projects.models import Project
 
 
 class WishesView(LoginRequiredMixin, ActionFormView):
@@ -64,8 +63,7 @@ class WaitView(LoginRequiredMixin, ActionFormView):
     def wait(self) -> Wait:
         """What waits; who may not know of its project finds nothing."""
         wait = wait_about(self.kwargs["subject"])
-        seen = Project.objects.visible_to(asking(self.request))
-        if wait is None or not seen.filter(pk=wait.project.pk).exists():
+        if wait is None or not known_to(asking(self.request), [wait]):
             raise Unseen("Nothing waits here any more, or you may not see it.")
         return wait
 
