@@ -48,9 +48,16 @@ class Carrier(ABC, Generic[Item]):
     def prepare(self, item: Item) -> Callable[[], Answer]:
         """Do all that may fail or take long before it is certain that the claim still counts; gives the sending."""
 
+    def refused(self, item: Item) -> None:
+        """What follows in the transaction in which it was refused for good; nothing, unless a way says so."""
+
     def noted(self, answer: Answer) -> dict[str, Any]:  # noqa: ARG002 - the ledger of mail has no further columns
         """What the ledger keeps of an answer beside its words."""
         return {}
+
+
+def nothing(_item: Outgoing) -> None:
+    """Nothing follows."""
 
 
 @transaction.atomic
@@ -82,8 +89,9 @@ def carry(item: Item, carrier: Carrier[Item]) -> Outcome:
             return Outcome(record(item, Result.LOST, "Another worker has it."))
         answer = send()
     if answer is None:
-        return Outcome(record(item, Result.REFUSED, f"It can't be sent as it is: {isolated.trouble}"))
-    return Outcome(conclude(item, answer, carrier.noted(answer)), answer)
+        trouble = f"It can't be sent as it is: {isolated.trouble}"
+        return Outcome(record(item, Result.REFUSED, trouble, then=carrier.refused))
+    return Outcome(conclude(item, answer, carrier), answer)
 
 
 def hold(item: Outgoing, lease: timedelta) -> bool:
@@ -92,22 +100,35 @@ def hold(item: Outgoing, lease: timedelta) -> bool:
     return bool(held.update(not_before=clock.now() + lease) == 1)
 
 
-def conclude(item: Outgoing, answer: Answer, noted: dict[str, Any]) -> Result:
+def conclude(item: Item, answer: Answer, carrier: Carrier[Item]) -> Result:
     """What the other side's answer means for the row."""
+    noted = carrier.noted(answer)
     match answer:
         case Taken():
             return record(item, Result.SENT, answer.answer, **noted)
         case Permanent() | Gone():
-            return record(item, Result.REFUSED, answer.answer, **noted)
+            return record(item, Result.REFUSED, answer.answer, then=carrier.refused, **noted)
     if clock.now() - item.queued_at > PATIENCE:
-        return record(item, Result.REFUSED, f"Given up after {PATIENCE.days} days: {answer.answer}", **noted)
+        given_up = f"Given up after {PATIENCE.days} days: {answer.answer}"
+        return record(item, Result.REFUSED, given_up, then=carrier.refused, **noted)
     wait = answer.wait if isinstance(answer, Temporary) else timedelta(0)
     return record(item, Result.DEFERRED, answer.answer, wait=wait, **noted)
 
 
 @transaction.atomic
-def record(item: Outgoing, result: Result, answer: str, *, wait: timedelta = timedelta(0), **noted: Any) -> Result:
-    """Write down how a try ended. Only the latest claim moves the row, save that what was sent was sent."""
+def record(
+    item: Item,
+    result: Result,
+    answer: str,
+    *,
+    wait: timedelta = timedelta(0),
+    then: Callable[[Item], None] | None = None,
+    **noted: Any,
+) -> Result:
+    """Write down how a try ended. Only the latest claim moves the row, save that what was sent was sent.
+
+    `then` is what follows from a refusal, in this transaction; where it fails the refusal stands all the same.
+    """
     at = clock.now()
     latest = type(item).objects.select_for_update(no_key=True).get(pk=item.pk)
     counts = latest.attempts == item.attempts or result == Result.SENT
@@ -123,4 +144,6 @@ def record(item: Outgoing, result: Result, answer: str, *, wait: timedelta = tim
     latest.save(update_fields=["state", "answer", "settled_at", "not_before"])
     if result == Result.REFUSED:
         logger.warning("%s %s was refused: %s", latest._meta.verbose_name, latest.pk, answer)
+        with Isolated(f"what follows from {latest._meta.verbose_name} {latest.pk}"), transaction.atomic():
+            (then or nothing)(latest)
     return result

@@ -23,7 +23,7 @@ def no_longer_needed(message: Message) -> str:
         return f"{message.recipient.name} may no longer see this project."
     if message.seat is not None and not is_still_offered(message):
         return "The seat has been accepted or given to somebody else."
-    if message.letter in (*ASKS, Letter.ESCALATION):
+    if message.letter in (*ASKS, Letter.ESCALATION, Letter.UNDELIVERED):
         return over_now(message)
     return ""
 

@@ -6,6 +6,7 @@ from functools import partial
 from time import monotonic
 
 from notifications import outbox
+from notifications.actions.pass_on import pass_on
 from notifications.answers import Answer, Unreachable
 from notifications.envelope import Envelope
 from notifications.models import Message, Result
@@ -30,6 +31,10 @@ class Mail(Carrier[Message]):
     def needless(self, item: Message) -> str:
         """Whether it is still so, and still for this person to know."""
         return no_longer_needed(item)
+
+    def refused(self, item: Message) -> None:
+        """Whoever comes next hears of it instead."""
+        pass_on(item)
 
     def prepare(self, item: Message) -> Callable[[], Answer]:
         """Put it into its envelope, and greet the server: a slow one may take long for that."""
