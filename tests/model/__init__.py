@@ -1,0 +1,1 @@
+"""The product against a model of its rules: people do whatever comes to mind, and both must say the same."""

@@ -1,0 +1,5 @@
+"""What the model is played by."""
+
+from tests.cast import cast
+
+__all__ = ["cast"]

@@ -1,0 +1,157 @@
+"""People do whatever comes to mind, one after the other; after each step the product and the model say the same."""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from django.db import connection, transaction
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine
+
+from audit.verification import verify
+from tests.cast import PEOPLE
+from tests.model.guards import No
+from tests.model.product import Product, events
+from tests.model.tables import Tables
+from tests.model.telling import what_is_told
+from tests.model.world import Project, SignOff, World
+
+#: Whoever takes part; Grace reads everything meanwhile, and Hamid is a vendor's.
+NAMES = tuple(name.strip("_") for name, *_ in PEOPLE)
+DECIDING = ("architecture", "security", "devops")
+
+
+@dataclass
+class Asked:
+    """A request, and what the model makes of it whenever it is asked."""
+
+    said: str
+    act: Callable[[], bool]
+    by: str
+    method: str
+    path: str
+    body: Any = None
+    key: str = ""
+    answered: Any = None
+
+    @property
+    def headers(self) -> dict[str, str]:
+        return {"Idempotency-Key": self.key} if self.key else {}
+
+
+class Machine(RuleBasedStateMachine):
+    """The stage: the product in a transaction that is rolled back at the end, the model beside it, and the story."""
+
+    product: ClassVar[Product]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.atomic = transaction.atomic()
+        self.atomic.__enter__()
+        teams: dict[str, set[str]] = {}
+        for name, _, team, _ in PEOPLE:
+            teams.setdefault(team, set()).add(name.strip("_"))
+        self.world = World({team: people for team, people in teams.items() if team}, vendors=frozenset({"hamid"}))
+        self.tables = Tables(self.world, self.product.names)
+        self.story: list[str] = []
+        self.last: Asked | None = None
+
+    def teardown(self) -> None:
+        try:
+            for project in self.world.projects:
+                what_is_told(self.product, project)
+            verdict = verify()
+            assert verdict.holds, verdict.broken
+        finally:
+            transaction.set_rollback(True)
+            self.atomic.__exit__(None, None, None)
+
+    # One step
+
+    def play(self, asked: Asked) -> Any:
+        """Let somebody ask for something; compare the answer, what it left in the trail, and everything after it."""
+        self.last = asked
+        try:
+            return self.compared(asked)
+        except AssertionError as difference:
+            difference.add_note("\n".join(["", "The story:", *self.story]))
+            raise
+
+    def compared(self, asked: Asked) -> Any:
+        before, (refused, changes) = events(), outcome(asked.act)
+        answer = self.product.send(asked.by, asked.method, asked.path, asked.body, **asked.headers)
+        asked.answered = answer
+        self.story.append(f"  {len(self.story) + 1}. {asked.by} {asked.said} -> {told(answer)}")
+        self.hold_against(answer, refused)
+        assert (events() > before) == changes, f"{events() - before} events"
+        held_by_the_database()
+        self.tables.agree()
+        return answer
+
+    def hold_against(self, answer: Any, refused: No | None) -> None:
+        if refused is None:
+            assert answer.status_code < 300, f"The rules allow it; the product says {answer.content!r}"
+            return
+        code = answer.json().get("code", "") if answer.status_code >= 400 else ""
+        expected = (refused.status, refused.code or code)
+        assert (answer.status_code, code) == expected, f"The rules say {refused}; the product says {answer.content!r}"
+
+    # Who and what
+
+    def somebody(self, data: st.DataObject, able: Callable[[str], bool]) -> str:
+        """Mostly somebody who can, now and then anybody at all."""
+        can = [name for name in NAMES if able(name)]
+        anybody = not can or data.draw(st.integers(0, 4), "anybody") == 0
+        return data.draw(st.sampled_from(NAMES if anybody else can), "who")
+
+    def a_project(self, data: st.DataObject) -> Project:
+        return data.draw(st.sampled_from(self.world.projects), "project")
+
+    def a_sign_off(self, data: st.DataObject) -> tuple[Project, SignOff]:
+        """Mostly one that waits for somebody."""
+        project = self.a_project(data)
+        known = project.sign_offs()
+        live = [sign_off for sign_off in known if sign_off.is_live]
+        anyone = not live or data.draw(st.integers(0, 7), "any gate") == 0
+        return project, data.draw(st.sampled_from(known if anyone else live), "sign-off")
+
+    def has_sign_offs(self) -> bool:
+        return any(project.reviews for project in self.world.projects)
+
+
+def outcome(act: Callable[[], bool]) -> tuple[No | None, bool]:
+    """What the model answers, and whether anything changed."""
+    try:
+        return None, act()
+    except No as no:
+        return no, False
+
+
+def told(answer: Any) -> str:
+    """An answer in a word."""
+    code = answer.json().get("code", "") if answer.status_code >= 400 else ""
+    return f"{answer.status_code} {code}".strip()
+
+
+def held_by_the_database() -> None:
+    """What PostgreSQL would refuse at the end of the request, it refuses now."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+
+
+def able(guard: Callable[..., None], *given: Any) -> Callable[[str], bool]:
+    """Whether a guard lets somebody pass."""
+
+    def lets_pass(name: str) -> bool:
+        try:
+            guard(*given, name)
+        except No:
+            return False
+        return True
+
+    return lets_pass
+
+
+def any_of(people: Collection[str]) -> st.SearchStrategy[str]:
+    return st.sampled_from(sorted(people))
