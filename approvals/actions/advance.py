@@ -54,9 +54,10 @@ def open_gates(sign_offs: list[SignOff], ids: list[int], *, by: Person | None, s
     SignOff.objects.bulk_update(opening, turns.OPENED)
 
 
-def seats_in(review: Review, sign_offs: list[SignOff]) -> Seats:
-    """Everybody at the gates of these sign-offs."""
-    return seats_of(review.project, [s.gate for s in sign_offs], submitter=review.submitted_by_id)
+def seats_in(review: Review, sign_offs: list[SignOff], *, deciding: SignOff | None = None) -> Seats:
+    """Everybody at the gates of these sign-offs, and what the decision at one of them rests on."""
+    gates = [sign_off.gate for sign_off in sign_offs]
+    return seats_of(review.project, gates, submitter=review.submitted_by_id, deciding=deciding)
 
 
 def end(review: Review, transition: str, sign_offs: list[SignOff], *, by: Person | None) -> None:

@@ -61,14 +61,13 @@ def decide(
     check(sign_off, verdict, comment, conditions)
     sign_offs = lock_round(sign_off.pk)
     sign_off = one_of(sign_offs, sign_off.pk)
-    standing = list(sign_off.decisions.standing())
-    seats = seats_in(sign_off.review, sign_offs)
-    bench = seats.bench(sign_off.gate, standing)
+    seats = seats_in(sign_off.review, sign_offs, deciding=sign_off)
+    bench = seats.bench(sign_off.gate, seats.said)
     right = right_to(verdict, by, sign_off, bench)
-    require_open(sign_off, by, bench, standing)
+    require_open(sign_off, by, bench, seats.said)
     if verdict == Verdict.APPROVE:
         require_not_held(sign_off)
-    digests = judged(sign_off, seen)
+    digests = judged(sign_off, seats.digests, seen)
     decision = Decision.objects.create(
         sign_off=sign_off,
         passage=sign_off.passage,
@@ -80,11 +79,11 @@ def decide(
         at=clock.now(),
     )
     demands = demand(decision, conditions)
-    standing.append(decision)
-    outcome = outcome_of(decision, standing)
+    said = [*seats.said, *voices([decision])]
+    outcome = outcome_of(decision, said)
     with in_one_breath():
         note(sign_off, decision, demands, leaves=outcome.value)
-        follow(sign_offs, decision, outcome, seats, seats.bench(sign_off.gate, standing))
+        follow(sign_offs, decision, outcome, seats, seats.bench(sign_off.gate, said))
     return decision
 
 
@@ -96,12 +95,11 @@ def right_to(verdict: str, by: Person, sign_off: SignOff, bench: Bench) -> Entit
     return Entitled()
 
 
-def outcome_of(decision: Decision, standing: list[Decision]) -> Outcome:
-    """Where the verdict leaves the gate: whoever steps back leaves it as it was."""
+def outcome_of(decision: Decision, said: list[Voice]) -> Outcome:
+    """Where the verdict, the last that was said, leaves the gate: whoever steps back leaves it as it was."""
     if decision.verdict == Verdict.RECUSE:
         return Outcome.PENDING
-    latest = Voice(decision.by_id, decision.verdict, decision.on_behalf_of_id)
-    return gate_outcome(holders.needed(decision.sign_off.gate), voices(standing), latest)
+    return gate_outcome(holders.needed(decision.sign_off.gate), said, said[-1])
 
 
 def follow(sign_offs: list[SignOff], decision: Decision, outcome: Outcome, seats: Seats, bench: Bench) -> None:
@@ -116,12 +114,13 @@ def follow(sign_offs: list[SignOff], decision: Decision, outcome: Outcome, seats
         advance(sign_off.review, sign_offs, by=decision.by, seats=seats)
 
 
-def require_open(sign_off: SignOff, by: Person, bench: Bench, standing: list[Decision]) -> None:
+def require_open(sign_off: SignOff, by: Person, bench: Bench, said: list[Voice]) -> None:
     """Refuse a second verdict of the same person, and any verdict where the turn is not the gate's."""
     facts = {"state": sign_off.state}
-    mine = [d for d in standing if d.by_id == by.pk and (d.passage == sign_off.passage or by.pk in bench.assented)]
+    mine = [v for v in said if v.by == by.pk and (v.passage == sign_off.passage or by.pk in bench.assented)]
     if mine:
-        sentence = f"Your verdict on {sign_off.gate.name} is on the record already: {mine[-1].get_verdict_display()}."
+        latest = Verdict(max(mine, key=lambda voice: voice.passage).verdict)
+        sentence = f"Your verdict on {sign_off.gate.name} is on the record already: {latest.label}."
         raise Refused("already_decided", sentence, **facts)
     if sign_off.state != SignOffState.PENDING or not sign_off.is_live:
         raise Refused("not_pending", not_pending(sign_off), **facts)
@@ -136,9 +135,8 @@ def not_pending(sign_off: SignOff) -> str:
     }.get(SignOffState(sign_off.state), f"{name} is {sign_off.get_state_display().lower()}; nothing waits here.")
 
 
-def judged(sign_off: SignOff, seen: Mapping[str, str] | None) -> dict[str, str]:
+def judged(sign_off: SignOff, present: Mapping[str, str], seen: Mapping[str, str] | None) -> dict[str, str]:
     """The digests of what the gate reads, or a refusal when the person has seen something else."""
-    present = dossier.digests(sign_off.review.project)
     digests = {name: present[name] for name in sign_off.gate.reads if name in present}
     moved = [name for name, digest in (seen or {}).items() if name in digests and digests[name] != digest]
     if moved:

@@ -22,11 +22,12 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True)
 class Voice:
-    """One standing verdict: by whom, in whose place, and what."""
+    """One standing verdict: by whom, in whose place, what, and in which passage of the turn."""
 
     by: int
     verdict: str
     on_behalf_of: int | None = None
+    passage: int = 1
 
 
 def gate_outcome(quorum: int, voices: Iterable[Voice], latest: Voice) -> Outcome:

@@ -8,14 +8,14 @@ from accounts.models import Membership, Person
 from approvals.lifecycle import LIVE_SIGN_OFF
 from approvals.models import Decision, Gate, Review, SignOff
 from approvals.rules.bench import Bench, Choice, choose_holder
-from approvals.seating.seats import seats_of
+from approvals.seating.seats import seats_of, voices
 from common.refusals import Refused
 from projects.models import Project
 
 
 def bench_of(gate: Gate, project: Project, *, submitter: int | None, decisions: Iterable[Decision] = ()) -> Bench:
     """Who may decide at a gate on a project today; `decisions` are the standing ones of its sign-off."""
-    return seats_of(project, [gate], submitter=submitter).bench(gate, decisions)
+    return seats_of(project, [gate], submitter=submitter).bench(gate, voices(decisions))
 
 
 def bench_with(sign_off: SignOff, standing: Iterable[Decision]) -> Bench:

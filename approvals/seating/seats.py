@@ -1,5 +1,6 @@
 """Everybody who may sit at the gates of one project, and everybody who may not, read in one statement.
 
+Whoever decides at a gate also needs what has been said there and what the dossier says: the same statement tells.
 Each source gives rows of three columns (an id, a person, a part in words), so that they make one union; `Seats` takes
 them apart again and is asked for the bench of each gate.
 """
@@ -14,7 +15,7 @@ from django.db.models import Case, Expression, F, QuerySet, TextField, Value, Wh
 from django.db.models.functions import Cast, Coalesce, Concat
 
 from accounts.models import Absence, Membership
-from approvals.models import Decision, Gate
+from approvals.models import Decision, Gate, SignOff
 from approvals.rules.bench import Bench
 from approvals.rules.outcome import Voice, assenting
 from approvals.rules.verdicts import ASSENT, Verdict
@@ -42,10 +43,12 @@ class Seats:
     team: set[int] = field(default_factory=set)
     interested: set[int] = field(default_factory=set)
     absences: list[tuple[int, int | None, date, date]] = field(default_factory=list)
+    said: list[Voice] = field(default_factory=list)
+    digests: dict[str, str] = field(default_factory=dict)
 
-    def bench(self, gate: Gate, decisions: Iterable[Decision] = ()) -> Bench:
-        """Who may decide at a gate today; `decisions` are the standing ones of its sign-off."""
-        decisions = list(decisions)
+    def bench(self, gate: Gate, said: Iterable[Voice] = ()) -> Bench:
+        """Who may decide at a gate today; `said` are the standing voices at its sign-off."""
+        said = list(said)
         holders = self.areas[gate.area] if gate.area else self.teams[gate.team_id or NOBODY]
         deciders = {person: lead for person, (lead, current) in sorted(holders.items()) if current}
         return Bench(
@@ -53,9 +56,9 @@ class Seats:
             ended=frozenset(holders.keys() - deciders.keys()),
             barred=self.barred(gate.reads),
             away=self.away_on(today_at(gate)),
-            recused=frozenset(d.by_id for d in decisions if d.verdict == Verdict.RECUSE),
-            assented=frozenset(assenting(voices(decisions))),
-            spoken_for=frozenset(spoken_for(decisions)),
+            recused=frozenset(voice.by for voice in said if voice.verdict == Verdict.RECUSE),
+            assented=frozenset(assenting(said)),
+            spoken_for=frozenset(spoken_for(said)),
         )
 
     def barred(self, reads: Iterable[str]) -> dict[int, str]:
@@ -84,14 +87,21 @@ class Seats:
             case "away":
                 first, _, last = more.partition(":")
                 self.absences.append((person, about or None, date.fromisoformat(first), date.fromisoformat(last)))
+            case "said":
+                self.said.append(voice_in(person, more))
+            case "digest":
+                name, _, self.digests[name] = more.partition(":")
             case _:
                 getattr(self, word).add(person)
 
 
-def seats_of(project: Project, gates: Collection[Gate], *, submitter: int | None) -> Seats:
-    """The seats at these gates of a project, in one statement."""
+def seats_of(
+    project: Project, gates: Collection[Gate], *, submitter: int | None, deciding: SignOff | None = None
+) -> Seats:
+    """The seats at these gates of a project, in one statement; with what was said at the sign-off to be decided."""
     seats = Seats(project, submitter)
-    first, *others = sources(project, gates, clock.now())
+    told = [*sources(project, gates, clock.now()), *([] if deciding is None else ground(project, deciding))]
+    first, *others = told
     for row in first.union(*others):
         seats.take(*row)
     return seats
@@ -110,6 +120,16 @@ def sources(project: Project, gates: Collection[Gate], at: datetime) -> "Iterato
     period = joined(Value("away:"), "starts_on", Value(":"), "ends_on")
     yield rows(absent, Coalesce("stand_in", NOBODY), "person", period)
     yield from interests.interests([project.pk])
+
+
+def ground(project: Project, sign_off: SignOff) -> "Iterator[QuerySet[Any, Any]]":
+    """What a decision rests on: the verdicts that stand at the sign-off, and the digest of every section."""
+    stood_in = Coalesce("on_behalf_of", NOBODY)
+    verdict = joined(Value("said:"), "passage", Value(":"), stood_in, Value(":"), "verdict")
+    yield rows(sign_off.decisions.standing(), "sign_off", "by", verdict)
+    yield rows(
+        project.section_versions.current(), "project", "project", joined(Value("digest:"), "name", Value(":"), "digest")
+    )
 
 
 def rows(found: "QuerySet[Any, Any]", about: str | Expression, person: str, part: Any) -> "QuerySet[Any, Any]":
@@ -161,12 +181,18 @@ def parts_in(
 
 def voices(decisions: Iterable[Decision]) -> list[Voice]:
     """Decisions as the outcome reads them."""
-    return [Voice(decision.by_id, decision.verdict, decision.on_behalf_of_id) for decision in decisions]
+    return [Voice(d.by_id, d.verdict, d.on_behalf_of_id, d.passage) for d in decisions]
 
 
-def spoken_for(decisions: Iterable[Decision]) -> set[int]:
+def voice_in(person: int, part: str) -> Voice:
+    """A verdict as the union tells it: passage, in whose place, what."""
+    passage, on_behalf_of, verdict = part.split(":")
+    return Voice(person, verdict, int(on_behalf_of) or None, int(passage))
+
+
+def spoken_for(said: Iterable[Voice]) -> set[int]:
     """Everybody in whose place somebody has approved."""
-    return {d.on_behalf_of_id for d in decisions if d.on_behalf_of_id is not None and d.verdict in ASSENT}
+    return {v.on_behalf_of for v in said if v.on_behalf_of is not None and v.verdict in ASSENT}
 
 
 def today_at(gate: Gate) -> date:
