@@ -10,7 +10,11 @@ from accounts.models import Person
 from accounts.signals import standing_changed
 from accounts.standing import standing_of
 from approvals.actions.dismiss import dismiss_outdated
-from approvals.actions.dismiss_unentitled import dismiss_interested, dismiss_second_hats
+from approvals.actions.dismiss_unentitled import (
+    dismiss_interested,
+    dismiss_of_who_changed_sides,
+    dismiss_second_hats,
+)
 from approvals.actions.look_again import look_again
 from approvals.actions.look_early import reseat_early_looks
 from approvals.actions.rehome import follow_the_lead, rehome, rehome_after
@@ -98,6 +102,7 @@ def reseat_the_area(project: Project, area: str, **_: Any) -> None:
 
 @receiver(standing_changed)
 def pass_on_what_they_held(person: Person, **_: Any) -> None:
+    dismiss_of_who_changed_sides(person)
     rehome_after(person)
     reseat_early_looks(person)
 

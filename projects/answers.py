@@ -10,11 +10,15 @@ from django.db.models import Q
 from accounts.models import Person
 from projects import readiness
 from projects.catalogue import rows_in_force
+from projects.interests import weighed
 from projects.models import Answer, CatalogueRow, Evidence, Holds, Project, Status
 from projects.readiness import Check, by_row
 
 #: Days after the registration by which a check is due where neither its owner nor the launch says otherwise.
 USUAL_DAYS = 60
+
+#: What to do about an answer that rests on interested parties alone.
+ONE_SIDED = "Have somebody without an interest bear it out."
 
 Answers = Mapping[str, Answer]
 
@@ -53,12 +57,19 @@ def said(row: CatalogueRow, answer: Answer | None, status: Status) -> tuple[str,
     """The answer in a sentence, and what is to be done about it."""
     match status:
         case Status.MET:
-            return f"{row.title} is met.", ""
+            return met(row, answer)
         case Status.NOT_APPLICABLE:
             return f"{row.title} does not apply.", ""
         case Status.GAP:
             return f"{row.title} has a gap.", first_line(answer.note if answer else "")
     return f"{row.title}: nobody has answered.", row.question
+
+
+def met(row: CatalogueRow, answer: Answer | None) -> tuple[str, str]:
+    """That it is met; what interested parties alone bear out is told as such."""
+    if answer is None or not answer.is_one_sided:
+        return f"{row.title} is met.", ""
+    return f"{row.title} is met, as interested parties alone bear out.", ONE_SIDED
 
 
 def first_line(note: str) -> str:
@@ -70,7 +81,7 @@ def first_line(note: str) -> str:
 def answers_of_each(projects: Collection[Project]) -> dict[int, dict[str, Answer]]:
     """The answers of many projects by their ids and codes; one statement."""
     found: dict[int, dict[str, Answer]] = defaultdict(dict)
-    for answer in Answer.objects.filter(project__in=projects).order_by():
+    for answer in weighed(Answer.objects.filter(project__in=projects)).order_by():
         found[answer.project_id][answer.code] = answer
     return found
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from common import words
 from projects.filetypes import extension
+from projects.interests import marked
 from projects.models import Evidence, EvidenceKind, Project
 
 _PICTURES = frozenset({"png", "jpg", "jpeg", "gif", "webp"})
@@ -16,7 +17,10 @@ _TABLES = frozenset({"csv", "tsv", "xlsx", "ods", "parquet"})
 
 @dataclass(frozen=True)
 class Exhibit:
-    """A piece of evidence in a list; `versions` counts what it took the place of, and itself."""
+    """A piece of evidence in a list; `versions` counts what it took the place of, and itself.
+
+    `interested` says that it comes from somebody who has an interest in the project.
+    """
 
     pk: int
     icon: str
@@ -27,12 +31,13 @@ class Exhibit:
     versions: int
     checks: tuple[str, ...]
     external: bool
+    interested: bool
     new: bool = False
 
 
 def exhibits_of(project: Project) -> dict[str, list[Exhibit]]:
     """The current evidence of a project by section, the latest first; two statements."""
-    every = list(project.evidence.select_related("provided_by").prefetch_related("answers"))
+    every = list(marked(project.evidence.select_related("provided_by").prefetch_related("answers")))
     later = {one.supersedes_id for one in every if one.supersedes_id}
     by_id = {one.pk: one for one in every}
     found: dict[str, list[Exhibit]] = defaultdict(list)
@@ -60,6 +65,7 @@ def exhibit(project: Project, one: Evidence, number: int) -> Exhibit:
         versions=number,
         checks=tuple(sorted(answer.code for answer in one.answers.all())),
         external=not is_file,
+        interested=one.is_interested,
     )
 
 

@@ -1,4 +1,4 @@
-"""Who has an interest in a project, and who is on its team: neither can decide on it.
+"""Who has an interest in a project, and who is on its team: neither can decide on it, nor bear a claim out alone.
 
 One statement, however many projects are asked about.
 
@@ -9,12 +9,15 @@ everybody of a vendor of which either is true.
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
+from functools import reduce
+from operator import or_
 from typing import Any
 
-from django.db.models import CharField, QuerySet, Value
+from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Value
 
-from accounts.models import Person
-from projects.models import Interest, Project, Sow, SowNeed, SowPerson, TeamMember
+from projects.models import Answer, Evidence, Interest, Project, Sow, SowNeed, SowPerson, TeamMember
+
+Grounds = tuple[QuerySet[Any], str, str]
 
 
 @dataclass(frozen=True)
@@ -36,24 +39,34 @@ def parts_in(projects: Collection[Project]) -> dict[int, Parts]:
     return found
 
 
+def of_people() -> list[Grounds]:
+    """Grounds on which somebody has an interest: rows, with the paths to the project and to the person."""
+    return [
+        (SowPerson.objects.all(), "sow__project", "person"),
+        (SowPerson.objects.all(), "sow__needs__project", "person"),
+        (Interest.objects.binding(), "project", "person"),
+    ]
+
+
+def of_vendors() -> list[Grounds]:
+    """Grounds on which everybody of a vendor has one: rows, with the paths to the project and to the vendor."""
+    return [
+        (Sow.objects.all(), "project", "vendor"),
+        (SowNeed.objects.all(), "project", "sow__vendor"),
+        (Interest.objects.binding(), "project", "vendor"),
+    ]
+
+
 def interests(ids: list[int]) -> "Iterator[QuerySet[Any, Any]]":
     """Every ground on which somebody has an interest in one of these projects."""
-    own, needed = Sow.objects.filter(project__in=ids), SowNeed.objects.filter(project__in=ids)
-    binding = Interest.objects.binding().filter(project__in=ids)
-    people, vendors = SowPerson.objects.all(), Person.objects.exclude(vendor=None)
-    for rows, project, person in (
-        (people.filter(sow__in=own), "sow__project", "person"),
-        (people.filter(sow__needs__in=needed), "sow__needs__project", "person"),
-        (binding.exclude(person=None), "project", "person"),
-        (vendors.filter(vendor__sows__in=own), "vendor__sows__project", "pk"),
-        (vendors.filter(vendor__sows__needs__in=needed), "vendor__sows__needs__project", "pk"),
-        (vendors.filter(vendor__interests__in=binding), "vendor__interests__project", "pk"),
-    ):
-        yield paired(rows, project, person, "interested")
+    grounds = [*of_people(), *((rows, project, f"{vendor}__people") for rows, project, vendor in of_vendors())]
+    for rows, project, person in grounds:
+        concerned = rows.filter(**{f"{project}__in": ids, f"{person}__isnull": False})
+        yield paired(concerned, project, person, "interested")
 
 
 def paired(rows: "QuerySet[Any, Any]", project: str, person: str, part: str) -> "QuerySet[Any, Any]":
-    """Project, person and part, row by row."""
+    """Pairs of project and person, with the part that the person has."""
     told = Value(part, output_field=CharField())
     pairs: QuerySet[Any, Any] = rows.order_by().annotate(part=told).values_list(project, person, "part")
     return pairs
@@ -62,3 +75,28 @@ def paired(rows: "QuerySet[Any, Any]", project: str, person: str, part: str) -> 
 def interested_people(project: Project) -> set[int]:
     """The ids of everybody with an interest in one project."""
     return parts_in([project])[project.pk].interested
+
+
+def marked(evidence: QuerySet[Evidence]) -> QuerySet[Evidence]:
+    """Evidence that says whether it is `interested`: brought by an interested party, or then on behalf of one."""
+    return evidence.annotate(interested=brought_with_an_interest())
+
+
+def brought_with_an_interest() -> Q:
+    """Whether whoever brought a piece of evidence, or the firm that they did it for, has an interest in the project."""
+    grounds = [(rows, project, person, "provided_by") for rows, project, person in of_people()]
+    for rows, project, vendor in of_vendors():
+        grounds.append((rows, project, vendor, "provided_by__vendor"))
+        grounds.append((rows, project, f"{vendor}__name", "organisation"))
+    found = (
+        Exists(rows.order_by().filter(**{project: OuterRef("project"), party: OuterRef(brought_by)}))
+        for rows, project, party, brought_by in grounds
+    )
+    return reduce(or_, found, Q())
+
+
+def weighed(answers: QuerySet[Answer]) -> QuerySet[Answer]:
+    """Answers that say whether they are `one_sided`: all that supports them comes from interested parties."""
+    support = Evidence.objects.filter(answers=OuterRef("pk")).order_by()
+    independent = support.exclude(brought_with_an_interest())
+    return answers.annotate(one_sided=Q(Exists(support)) & ~Q(Exists(independent)))

@@ -10,6 +10,7 @@ from projects.answers import assembled, usual_day, usual_owners
 from projects.catalogue import among, rows_in_force
 from projects.discretion import may_read_row
 from projects.facts import computed_of_each
+from projects.interests import weighed
 from projects.models import Answer, CatalogueRow, Holds, Project
 from projects.readiness import Check, Status, by_row, worst
 
@@ -83,5 +84,5 @@ def stand(row: CatalogueRow, checks: list[Check], answer: Answer | None, usual: 
 
 def answers_of(project: Project, *, with_evidence: bool) -> dict[str, Answer]:
     """A project's answers by their codes, with who gave them."""
-    answers = project.answers.select_related("owner", "answered_by")
+    answers = weighed(project.answers.select_related("owner", "answered_by"))
     return {answer.code: answer for answer in (answers.prefetch_related("evidence") if with_evidence else answers)}

@@ -45,8 +45,8 @@ def with_paperwork_for(person: Person) -> Q:
 
 @receiver(standing_changed)
 def vacate_seats_of_who_left(person: Person, **_: Any) -> None:
-    """A seat is vacant from the moment its holder is deactivated, not from the next visit on."""
-    if not person.is_active:
+    """A seat is vacant from the moment its holder is deactivated or a vendor's, not from the next visit on."""
+    if not person.is_active or person.vendor_id is not None:
         leave_seats(person)
         pass_on_sows_of(person)
 

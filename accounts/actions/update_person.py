@@ -9,6 +9,8 @@ from accounts.checks import differences, require_clean, write
 from accounts.events import PersonChanged
 from accounts.models import Person, Vendor, normalised_email
 from accounts.permissions import is_themselves, may_manage_people, require
+from accounts.signals import standing_changed
+from accounts.standing import forget_standing
 from audit.record import record
 from common.refusals import Invalid
 from common.words import listing
@@ -21,7 +23,7 @@ KNOWN = frozenset({"email", "name", "vendor", "time_zone"})
 @transaction.atomic
 def update_person(person: Person, *, by: Person | None, **fields: Any) -> Person:
     """Change name, e-mail, vendor or time zone; unknown fields raise `Invalid`. Nothing new leaves no event."""
-    person = Person.objects.locked().get(pk=person.pk)
+    given, person = person, Person.objects.locked().get(pk=person.pk)
     fields = tidied(fields)
     changed = differences(person, fields)
     require_may_update(person, by, {change["field"] for change in changed})
@@ -32,6 +34,9 @@ def update_person(person: Person, *, by: Person | None, **fields: Any) -> Person
     check(person)
     write(person, lambda: require_new_address(person), update_fields=[change["field"] for change in changed])
     record(PersonChanged(fields=changed), stream=person.stream, subject=person.stream, by=by)
+    if "vendor" in {change["field"] for change in changed}:
+        forget_standing(given, person)
+        standing_changed.send(sender=Person, person=person)
     return person
 
 

@@ -27,6 +27,18 @@ def dismiss_interested(project: Project, *, by: Person | None) -> None:
     dismiss_unentitled(project, people=interested_people(project), why=INTERESTED, by=by)
 
 
+def dismiss_of_who_changed_sides(person: Person) -> None:
+    """Dismiss what somebody has approved who works for a vendor now, wherever that vendor has an interest.
+
+    It locks the projects in the order of their ids, in the transaction in which the person changes sides.
+    """
+    if person.vendor_id is None:
+        return
+    approved = Decision.objects.assenting().filter(by=person).values("sign_off__review__project")
+    for project in Project.objects.locked().filter(pk__in=approved).order_by("pk"):
+        dismiss_interested(project, by=None)
+
+
 def dismiss_second_hats(project: Project, *, by: Person | None) -> None:
     """Dismiss what people have approved who lead the project or are on its team now."""
     team = project.team_members.filter(left_on=None).values_list("person", flat=True)

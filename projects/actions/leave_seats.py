@@ -1,4 +1,4 @@
-"""Vacate every seat of somebody who has left the company, and end their parts."""
+"""Vacate every seat of somebody who has left the company, be it for a vendor, and end their parts."""
 
 from django.db.models import Q
 
@@ -14,7 +14,7 @@ def leave_seats(person: Person) -> None:
 
     Inside the caller's transaction. Hand-overs to them lapse: those seats stay with their holders.
     """
-    reason = f"{person.name} is no longer active."
+    reason = f"{person.name} works for {person.vendor} now." if person.vendor else f"{person.name} is no longer active."
     for project in Project.objects.locked().filter(concerning(person)).order_by("pk"):
         for seat in project.responsibilities.current().select_related("accountable").filter(accountable=person):
             vacate(project, seat, by=None, reason=reason)

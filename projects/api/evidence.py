@@ -23,6 +23,7 @@ from projects.actions.provide_evidence import Aim, provide_evidence
 from projects.api.visible import OfProject
 from projects.downloads import attachment
 from projects.filters import EvidenceFilter
+from projects.interests import marked
 from projects.models import Evidence, EvidenceKind
 from projects.serializers.evidence import EvidenceProvidingSerializer, EvidenceSerializer
 
@@ -33,7 +34,7 @@ class OfEvidence(OfProject):
     def told(self) -> QuerySet[Evidence]:
         """The project's evidence with everything that is told of it."""
         with_people = self.project.evidence.select_related("project", "provided_by", "successor")
-        return with_people.prefetch_related("answers")
+        return marked(with_people.prefetch_related("answers"))
 
     def get_object(self) -> Evidence:
         """The piece that the path names, on this project."""

@@ -136,6 +136,11 @@ class EndView(InterestActionView):
     act = staticmethod(acts.end_interest)
 
 
+def known_contracts(person: Person) -> QuerySet[SupportContract]:
+    """The contracts that somebody may know of, each with its vendor."""
+    return SupportContract.objects.visible_to(person).select_related("vendor")
+
+
 class SupportContractsView(Idempotent, ListModelMixin, GenericAPIView[SupportContract]):
     """The company's support contracts; people of a vendor see their own."""
 
@@ -146,7 +151,7 @@ class SupportContractsView(Idempotent, ListModelMixin, GenericAPIView[SupportCon
     ordering_fields = ("ends_on",)
 
     def get_queryset(self) -> QuerySet[SupportContract]:
-        return visible_contracts(asking(self.request))
+        return known_contracts(asking(self.request))
 
     def get(self, request: Request) -> Response:
         """A page of contracts."""
@@ -162,12 +167,6 @@ class SupportContractsView(Idempotent, ListModelMixin, GenericAPIView[SupportCon
         return Response(self.get_serializer(contract).data, 201, headers={"Location": where})
 
 
-def visible_contracts(person: Person) -> QuerySet[SupportContract]:
-    """Colleagues see all; people of a vendor their own."""
-    contracts = SupportContract.objects.select_related("vendor")
-    return contracts if person.vendor_id is None else contracts.filter(vendor=person.vendor_id)
-
-
 class SupportContractView(ETagged, GenericAPIView[SupportContract]):
     """One support contract."""
 
@@ -175,7 +174,7 @@ class SupportContractView(ETagged, GenericAPIView[SupportContract]):
     serializer_class = SupportContractSerializer
 
     def get_object(self) -> SupportContract:
-        return get_object_or_404(visible_contracts(asking(self.request)), pk=self.kwargs["pk"])
+        return get_object_or_404(known_contracts(asking(self.request)), pk=self.kwargs["pk"])
 
     def get(self, _: Request, **__: Any) -> Response:
         """What it covers, and until when."""

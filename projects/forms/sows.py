@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 
 from accounts.models import Person, Vendor
 from common.money import CURRENCIES
@@ -239,6 +240,31 @@ class NeedForm(PlainForm):
         return dict(self.cleaned_data)
 
 
+class NeedOtherForm(NeedForm):
+    """Which statement of work of another project, and from when to when."""
+
+    sow = forms.ModelChoiceField(
+        Sow.objects.none(),
+        to_field_name="reference",
+        label="Which statement of work",
+        empty_label="Choose one",
+        error_messages={"required": "Say which one.", "invalid_choice": "Choose one from the list."},
+    )
+    field_order = ["sow"]
+
+    def __init__(self, *args: Any, sows: QuerySet[Sow], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["sow"]
+        if isinstance(field, forms.ModelChoiceField):
+            field.queryset = sows
+
+    @property
+    def chosen(self) -> tuple[Sow, dict[str, Any]]:
+        """The statement of work, and the days."""
+        days = dict(self.cleaned_data)
+        return days.pop("sow"), days
+
+
 class InterestForm(PlainForm):
     """Whose interest is asked about."""
 
@@ -266,20 +292,3 @@ class ReviewForm(PlainForm):
     """What is done so that it does no harm."""
 
     safeguard = text("Safeguard", 1_000, hint="What is done so that it does no harm.")
-
-
-class CoverForm(PlainForm):
-    """What is done about what no contract covers."""
-
-    choice = forms.ChoiceField(
-        label="What is done",
-        choices=[
-            ("amend", "Amend a contract"),
-            ("second_contract", "Sign a second contract"),
-            ("waive_until", "Do without until a day"),
-            ("rewrite", "Rewrite it in what is covered"),
-        ],
-    )
-    owner = PersonChoice(label="Who sees to it")
-    until = day("Until", hint="Needed for doing without.")
-    note = text("Note", 500, rows=2)

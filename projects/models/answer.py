@@ -43,6 +43,11 @@ class Answer(models.Model):
     def __str__(self) -> str:
         return f"{self.code} of {self.project}: {self.get_status_display()}"
 
+    @property
+    def is_one_sided(self) -> bool:
+        """Whether interested parties alone bear it out, as `projects.interests.weighed` has asked."""
+        return bool(getattr(self, "one_sided", False))
+
 
 class ReadinessRecord(models.Model):
     """How ready a project was when it was submitted, by the catalogue that was in force. Never changed."""

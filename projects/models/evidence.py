@@ -60,3 +60,8 @@ class Evidence(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def is_interested(self) -> bool:
+        """Whether it comes from an interested party, as `projects.interests.marked` has asked."""
+        return bool(getattr(self, "interested", False))

@@ -1,7 +1,7 @@
 """Support contracts of the company, and what is done where none covers a project."""
 
 from datetime import date
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -10,6 +10,9 @@ from django.db.models import F, Q
 
 from accounts.models import Vendor
 from projects.models.project import Project
+
+if TYPE_CHECKING:
+    from accounts.models import Person
 
 
 class SupportHours(models.TextChoices):
@@ -22,6 +25,10 @@ class SupportHours(models.TextChoices):
 
 class SupportContractQuerySet(models.QuerySet["SupportContract"]):
     """Plural questions about support contracts."""
+
+    def visible_to(self, person: "Person") -> Self:
+        """Those that somebody may know of: all for colleagues, their own for people of a vendor."""
+        return self if person.vendor_id is None else self.filter(vendor=person.vendor_id)
 
     def running(self, on: date) -> Self:
         """Those that cover something on a day."""

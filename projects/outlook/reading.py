@@ -71,8 +71,8 @@ class Outlook:
     @cached_property
     def contracts(self) -> list[SupportContract]:
         """The support contracts that run."""
-        running = SupportContract.objects.running(self.today).select_related("vendor")
-        return list(running if self.person.vendor_id is None else running.filter(vendor=self.person.vendor_id))
+        known = SupportContract.objects.visible_to(self.person)
+        return list(known.running(self.today).select_related("vendor"))
 
     @cached_property
     def languages(self) -> dict[int, set[str]]:

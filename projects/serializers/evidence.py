@@ -30,6 +30,9 @@ class EvidenceSerializer(serializers.Serializer[Evidence]):
     content = serializers.SerializerMethodField(help_text="Where the file can be fetched; null for a link.")
     provided_by = named()
     organisation = serializers.CharField(help_text="The vendor for whom they worked then; empty for the company's own.")
+    interested = serializers.BooleanField(
+        source="is_interested", help_text="Whether it comes from somebody with an interest in the project."
+    )
     provided_at = InstantField()
     supersedes = serializers.IntegerField(source="supersedes_id", allow_null=True)
     superseded_by = serializers.SerializerMethodField()

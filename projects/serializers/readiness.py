@@ -55,6 +55,9 @@ class StandInFullSerializer(StandSerializer):
     catalogue_version = serializers.IntegerField(source="row.version.number")
     note = serializers.CharField(source="answer.note", default="")
     evidence = serializers.SerializerMethodField()
+    one_sided = serializers.BooleanField(
+        source="answer.is_one_sided", default=False, help_text="Whether all its evidence comes from interested parties."
+    )
     answered_by = named(source="answer.answered_by", default=None, allow_null=True)
     answered_at = InstantField(source="answer.answered_at", default=None, allow_null=True)
 

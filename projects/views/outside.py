@@ -10,10 +10,9 @@ from django.views.generic import TemplateView
 
 from common.refusals import Unseen
 from projects.actions import interests as acts
-from projects.actions.support import choose_cover
 from projects.forms import sows as forms
 from projects.lifecycle import EDITABLE
-from projects.models import STAKES, Interest, Sow
+from projects.models import STAKES, Interest, Sow, SowNeed, SupportWish
 from projects.outlook.bars import Span
 from projects.outlook.faces import DECLARED, line_of
 from projects.outlook.reading import Outlook
@@ -42,12 +41,20 @@ class SowsOfProjectView(OnProject, TemplateView):
         return super().get_context_data(
             lines=lines,
             interests=[(one, DECLARED[one.standing]) for one in self.interests()],
+            needs=self.needs_of_others() if company else [],
+            company=company,
+            wish=SupportWish.objects.filter(project=self.project).first() if company else None,
             cover=cover_of(self.project) if company else [],
             writes=writes,
             asks=writes or governs(self.person),
             reviews=may_review_interests(self.person),
             **context,
         )
+
+    def needs_of_others(self) -> Iterable[SowNeed]:
+        """From when to when it needs statements of work of other projects."""
+        known = Sow.objects.visible_to(self.person).exclude(project=self.project)
+        return self.project.sow_needs.filter(sow__in=known).select_related("sow__vendor", "sow__project")
 
     def interests(self) -> Iterable[Interest]:
         """What stands; people of a vendor see their own."""
@@ -117,23 +124,6 @@ class InterestActView(OutsideActView):
     def act(self, form: forms.PlainForm) -> str:
         _, act, _, done = self.DOES[self.kwargs["act"]]
         return f"The interest of {acts.party(act(self.interest, by=self.person, **form.values))} {done}."
-
-
-class ChooseCoverView(OutsideActView):
-    """Decide what is done about something that no contract covers."""
-
-    form_class = forms.CoverForm
-    heading = "Nobody stands behind it"
-    button = "Decide"
-
-    def get_context_data(self, **context: Any) -> dict[str, Any]:
-        given = super().get_context_data(**context)
-        kind, _, name = self.kwargs["cell"].partition(":")
-        return given | {"heading": f"What is done about {kind} {name} of {self.project.name}?"}
-
-    def act(self, form: forms.CoverForm) -> str:
-        choice = choose_cover(self.project, by=self.person, cell=self.kwargs["cell"], **form.values)
-        return f"{choice.owner.name} sees to it."
 
 
 def sows_count(project: Any) -> int:

@@ -4,8 +4,12 @@ import pytest
 from django.db import transaction
 from django.db.utils import Error
 
+from accounts.actions.leave_team import leave_team
+from accounts.actions.update_person import update_person
+from accounts.models import Team
 from approvals.actions.decide import decide
 from approvals.actions.go_live import go_live
+from approvals.actions.submit import submit
 from approvals.models import Decision
 from audit.models import Event
 from common import clock
@@ -16,7 +20,7 @@ from tests.api import Api, code_of, nothing_changes
 from tests.cast import Cast, a_vendor
 from tests.contracts import in_force
 from tests.pages import Reader
-from tests.stories import Story, at_stakeholder, cleared, side_by_side, submitted
+from tests.stories import Story, at_stakeholder, cleared, ready, side_by_side, submitted
 
 
 def imke_has_an_interest(story: Story) -> None:
@@ -162,3 +166,36 @@ class TestWhatComesToLightLater:
         raise_interest(story.project, by=cast.paolo, vendor=a_vendor("Kestrel"), person=cast.sven)
         dismissed = Event.objects.in_stream(story.project.stream).filter(verb="approval.dismissed")
         assert [event.changes["sections"] for event in dismissed] == [["third_parties"]]
+
+
+class TestSomebodyChangesSides:
+    """Whoever has approved, leaves, and works for a vendor that has an interest."""
+
+    def goes_to_brightwater(self, cast: Cast) -> None:
+        leave_team(Team.objects.get(key="security"), by=cast.otto, person=cast.imke)
+        update_person(cast.imke, by=cast.otto, vendor=a_vendor())
+
+    def test_their_approval_is_dismissed_and_the_clearance_suspended(self, cast: Cast) -> None:
+        story = ready(cast)
+        in_force(story)
+        submit(story.project, by=cast.jonas)
+        for gate in ("architecture", "security", "devops", "stakeholder"):
+            story.approve(gate)
+        self.goes_to_brightwater(cast)
+        dismissed = Decision.objects.get(by=cast.imke).dismissal
+        assert dismissed.reason == "Imke de Vries turned out to have an interest in the project."
+        assert story.reread().clearances.latest("pk").state == "suspended"
+        assert story.states()["security"] == "pending"
+        assert Decision.objects.filter(dismissal=None).count() == 3
+
+    def test_nothing_falls_where_the_vendor_has_no_part(self, cast: Cast) -> None:
+        story = cleared(cast)
+        self.goes_to_brightwater(cast)
+        assert Decision.objects.filter(by=cast.imke, dismissal=None).exists()
+        assert story.reread().clearances.latest("pk").state == "valid"
+
+    def test_a_seat_of_theirs_is_vacant(self, cast: Cast) -> None:
+        story = cleared(cast)
+        update_person(cast.marguerite, by=cast.otto, vendor=a_vendor())
+        seat = story.project.responsibilities.current().filter(area="business").first()
+        assert seat is None or not seat.is_filled
