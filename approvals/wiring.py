@@ -19,7 +19,7 @@ from approvals.actions.look_again import look_again
 from approvals.actions.look_early import reseat_early_looks
 from approvals.actions.rehome import follow_the_lead, rehome, rehome_after
 from approvals.actions.reroute import reroute
-from approvals.models import Review, Route
+from approvals.models import EarlyLook, Review, Route
 from approvals.reading.board import board_of
 from approvals.record.reckoning import compare
 from approvals.routes.events import OF_DRAFTS
@@ -28,7 +28,7 @@ from approvals.views.inbox import number_waiting
 from approvals.wording import EARLY_LOOKS, ROUTES, WAIVERS
 from audit import readers, reconciling, wording
 from common import navigation
-from projects import bulk, tabs
+from projects import bulk, early, tabs
 from projects.dossier import Change
 from projects.models import Project
 from projects.signals import reading_over_limit, seat_changed, section_changed, third_parties_changed
@@ -46,6 +46,9 @@ navigation.register("Waivers", "waivers", "pause", shown=of_the_company)
 bulk.register(20, "Hand over", "handover", "projects_hand_over")
 bulk.register(30, "Pause clock", "clock", "projects_hold")
 tabs.register(30, "Sign-offs", "project_sign_offs", lambda project: len(board_of(project).sign_offs))
+
+theirs = Q(answered_by=OuterRef("person")) | Q(gate__team__key=OuterRef("function"))
+early.register(Exists(EarlyLook.objects.answered().filter(theirs, project=OuterRef("project")).order_by()))
 
 
 #: Verbs that carry a reviewer's own words.

@@ -7,6 +7,7 @@ from django.urls import reverse
 from accounts.models import Person
 from common.look import GapFace, MeterFace
 from common.words import count
+from projects.facts.batch import Batch
 from projects.models import Group, Project
 from projects.stands import Stand, stands_of
 
@@ -14,9 +15,9 @@ from projects.stands import Stand, stands_of
 GAPS = 3
 
 
-def readiness(project: Project, reader: Person) -> dict[str, Any]:
+def readiness(project: Project, reader: Person, batch: Batch) -> dict[str, Any]:
     """The rows of the catalogue by part, each with its gaps; a constant number of statements."""
-    stands = stands_of(project, reader=reader)
+    stands = stands_of(project, reader=reader, batch=batch)
     by_group = [(group, [stand for stand in stands if stand.row.group == group]) for group in Group]
     return {
         "words": summed_up(stands),

@@ -9,7 +9,8 @@ from common.refusals import Unseen
 from projects.answers import assembled, usual_day, usual_owners
 from projects.catalogue import among, rows_in_force
 from projects.discretion import may_read_row
-from projects.facts import computed_of_each
+from projects.facts.batch import Batch
+from projects.facts.computed import batch_of, computed_from
 from projects.interests import weighed
 from projects.models import Answer, CatalogueRow, Holds, Project
 from projects.readiness import Check, Status, by_row, worst
@@ -56,13 +57,18 @@ class Stand:
         return self.is_open and self.due_on < clock.now().date()
 
 
-def stands_of(project: Project, only: list[str] | None = None, *, reader: Person | None = None) -> list[Stand]:
-    """Every row that its reader may read, in the order of the catalogue; a constant number of statements."""
+def stands_of(
+    project: Project, only: list[str] | None = None, *, reader: Person | None = None, batch: Batch | None = None
+) -> list[Stand]:
+    """Every row that its reader may read, in the order of the catalogue; a constant number of statements.
+
+    `batch` are facts that a page has at hand already.
+    """
     listed = rows_in_force(project).filter(**among(only)).select_related("version")
     rows = [row for row in listed if may_read_row(reader, row.code)]
     answers = answers_of(project, with_evidence=only is not None)
     owners, day = usual_owners(project), usual_day(project)
-    checks = by_row(assembled(rows, computed_of_each([project], only)[project.pk], answers))
+    checks = by_row(assembled(rows, computed_from(batch or batch_of([project], only), only)[project.pk], answers))
     return [
         stand(row, checks[row.code], answers.get(row.code), owners.get(row.area, project.lead), day) for row in rows
     ]

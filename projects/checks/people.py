@@ -45,8 +45,10 @@ def function_check(label: str, joined: Joined | None, kick_off: date | None, tod
     if joined is None:
         return O12.gap(f"Nobody from {label} is on the team.", "Add one to the team.")
     day = words.day(joined.joined_on, today=today)
-    if kick_off is None or joined.joined_on <= kick_off or joined.looked_early:
+    if kick_off is None or joined.joined_on <= kick_off:
         return O12.met(f"{label} is on the team.")
+    if joined.looked_early:
+        return O12.met(f"{label} joined {day}, and has given an early look.")
     days = words.days(working_days(kick_off, joined.joined_on))
     remedy = "Ask them for an early look at what was settled before they came."
     return O12.gap(f"{label} joined {day}, {days} after kick-off.", remedy)

@@ -12,6 +12,7 @@ from django.db.models import Count
 from accounts.models import Person
 from projects.checks.limits import Limits
 from projects.checks.value import Track
+from projects.early import looked_early
 from projects.facts.contracts import Contracts
 from projects.facts.loading import Rows, load
 from projects.facts.tracks import tracks_of
@@ -107,9 +108,10 @@ class Batch:
         return known | dict(Person.objects.filter(pk__in=missing).values_list("pk", "name")) if missing else known
 
     @cached_property
-    def members(self) -> Mapping[int, list[TeamMember]]:
-        """The teams as they are today, by project."""
+    def members(self) -> Mapping[int, list[Any]]:
+        """The teams as they are today, by project, and who of them had a say before they came."""
         present = TeamMember.objects.filter(project__in=self.projects, left_on=None)
+        present = present.annotate(looked_early=looked_early())
         return by_project(present.select_related("person__vendor").order_by("joined_on", "pk"))
 
     @cached_property

@@ -67,6 +67,7 @@ def data_set(row: DataSet) -> Facts:
         in_production=frozenset(row.segments_needed),
         poc=gathered(row.poc_source, row.poc_method),
         production=gathered(row.production_source, row.production_method),
+        redo=row.redo,
         has_pipeline=row.supply == Supply.PIPELINE if row.supply else None,
         pipeline_owner=row.pipeline_owner.name if row.pipeline_owner else "",
         pipeline_on=row.pipeline_on,

@@ -23,7 +23,7 @@ def functions_present(batch: Batch, project: Project) -> list[Check]:
 
 def joined(batch: Batch, project: Project) -> list[Joined]:
     """The functions that somebody fills today; the lead has been there for data science from the start."""
-    members = [Joined(row.function, row.joined_on) for row in batch.members.get(project.pk, [])]
+    members = [Joined(row.function, row.joined_on, row.looked_early) for row in batch.members.get(project.pk, [])]
     return [Joined(Area.DATA_SCIENCE, project.kick_off or batch.today), *members]
 
 

@@ -128,8 +128,13 @@ def cases(row: UpliftClaim) -> int | None:
 
 def borne_out(batch: Batch, project: Project) -> list[Check]:
     """P6."""
+    return value.uplift(claims(batch, project), batch.tracks)
+
+
+def claims(batch: Batch, project: Project) -> list[value.Claim]:
+    """What is claimed of a project, against what was measured."""
     owner = batch.owner(project, Area.BUSINESS)
-    return value.uplift([claim(batch, project, row, owner) for row in batch.rows(UpliftClaim, project)], batch.tracks)
+    return [claim(batch, project, row, owner) for row in batch.rows(UpliftClaim, project)]
 
 
 def claim(batch: Batch, project: Project, row: UpliftClaim, owner: str) -> value.Claim:

@@ -13,7 +13,8 @@ class LinesField(forms.CharField):
     """Several lines of text. Browsers end them their own way; the record keeps them as the API does."""
 
     def __init__(self, **given: Any) -> None:
-        super().__init__(widget=forms.Textarea(attrs={"rows": 3}), **given)
+        given.setdefault("widget", forms.Textarea(attrs={"rows": 3}))
+        super().__init__(**given)
 
     def to_python(self, value: Any) -> str:
         """The text with plain line ends."""

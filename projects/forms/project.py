@@ -7,6 +7,7 @@ from django import forms
 
 from accounts.models import Person
 from projects.forms.choice import PersonChoice, offer
+from projects.forms.lists import LinesField
 from projects.models import Project
 from projects.models.profile import PROFILE_FIELDS
 
@@ -23,6 +24,7 @@ class ProjectForm(forms.ModelForm[Project]):
     class Meta:
         model = Project
         fields = [*FIELDS, "visibility", "external_id"]
+        field_classes = {"purpose": LinesField}
         labels = {
             "summary": "What it does, in one sentence",
             "risk_tier": "Risk",

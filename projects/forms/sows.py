@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from accounts.models import Person, Vendor
 from common.money import CURRENCIES
 from projects.forms.choice import PersonChoice, offer
+from projects.forms.lists import LinesField
 from projects.models import FUNCTIONS, BudgetState, Sow, SowDocument
 
 BAD_DAY = "Write the day as 2026-06-25."
@@ -22,10 +23,10 @@ def day(label: str, *, required: bool = False, hint: str = "") -> forms.DateFiel
 
 
 def text(label: str, most: int, *, rows: int = 3, required: bool = False, hint: str = "") -> forms.CharField:
-    """Text of several lines."""
+    """Text of several lines, with the line ends of the API: saving a page does not change a contract."""
     messages = {"max_length": f"Keep it to {most:,} characters.", "required": "Fill this in."}
     widget = forms.Textarea(attrs={"rows": rows})
-    return forms.CharField(
+    return LinesField(
         label=label, max_length=most, required=required, help_text=hint, widget=widget, error_messages=messages
     )
 

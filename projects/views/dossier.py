@@ -14,6 +14,7 @@ from projects.dossier import SECTIONS
 from projects.forms.project import FIELDS, ProjectForm
 from projects.lifecycle import EDITABLE
 from projects.models import Project, SectionVersion
+from projects.outlook.drift import drift_of
 from projects.people import who_can_lead
 from projects.permissions import is_project_team
 from projects.reading import Line, MarkedLine, lines_of, marked, names_in
@@ -102,7 +103,10 @@ class SectionView(OnProject, TemplateView):
         versions = list(self.project.section_versions.filter(name=name).select_related("changed_by"))
         if not versions or name not in SECTIONS or not may_read_section(self.person, name):
             raise Unseen.thing("section", name[:40])
-        return super().get_context_data(**context) | {"section": SECTIONS[name], "versions": told(name, versions)}
+        given = {"section": SECTIONS[name], "versions": told(name, versions)}
+        return (
+            super().get_context_data(**context) | given | ({"drift": drift_of(self.project)} if name == "data" else {})
+        )
 
 
 def told(name: str, versions: list[SectionVersion]) -> list[VersionFace]:

@@ -6,9 +6,14 @@ from django.urls import reverse
 from django.views.generic import TemplateView
 
 from projects.areas import title
+from projects.checks.wording import share
+from projects.facts.batch import Batch
+from projects.facts.computed import batch_of
+from projects.facts.uplift import claims
 from projects.meters import readiness
 from projects.models import Area, Project, Responsibility
 from projects.outlook.card import card
+from projects.outlook.scale import about, scale, told_first
 from projects.views.base import OnProject
 
 
@@ -19,9 +24,11 @@ class OverviewView(OnProject, TemplateView):
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         """Readiness and owners; what comes from other rooms hangs itself in by tags."""
+        batch = batch_of([self.project])
         return super().get_context_data(
             led_by=led_by(self.project),
-            readiness=readiness(self.project, self.person),
+            readiness=readiness(self.project, self.person, batch),
+            uplift=uplift(batch, self.project),
             owners=owners(self.project),
             sows=card(self.project, self.person),
             sows_url=reverse("project_sows", args=[self.project.key]),
@@ -35,6 +42,16 @@ class ActivityView(OnProject, TemplateView):
 
     template_name = "projects/activity.html"
     tab = "project_activity"
+
+
+def uplift(batch: Batch, project: Project) -> dict[str, Any] | None:
+    """Claim, measurement and break-even on one scale; None where nothing is claimed."""
+    claim = told_first(claims(batch, project))
+    if claim is None:
+        return None
+    reading = batch.readings.get(project.pk, {}).get(claim.metric.casefold())
+    confidence = share(1 - batch.limits.significance)
+    return {"about": about(claim, reading.cases if reading else None, confidence), "face": scale(claim)}
 
 
 def led_by(project: Project) -> str:

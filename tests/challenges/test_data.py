@@ -70,6 +70,8 @@ def test_d6_collected_differently(cast: Cast) -> None:
     [said] = named(story, "D6")
     assert said.startswith("The source of sales was an export in the POC and is the event feed in production.")
     assert heard("D6") == {"architecture": "warn", "devops": "warn"}
+    add(story, "datasets", name="prices", poc_source="a list", production_source="the till", redo="Match the articles")
+    assert named(story, "D6")[1].endswith("Redo: Match the articles.")
 
 
 def test_p1_ad_hoc_data(cast: Cast) -> None:

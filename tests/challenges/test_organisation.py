@@ -5,7 +5,9 @@ from datetime import date
 import pytest
 
 from approvals.actions.decide import decide
+from approvals.actions.look_early import answer_early, ask_early
 from approvals.actions.submit import submit
+from approvals.early_looks.gates import gate_to_ask
 from common.refusals import Refused
 from projects.actions.interests import raise_interest
 from projects.actions.pulses import answer_pulse, ask_pulse
@@ -129,6 +131,17 @@ def test_o12_supporting_functions(cast: Cast) -> None:
     assert any(one.startswith("DevOps joined Mon 25 May, 15 days after kick-off.") for one in said)
     assert "Nobody from QA is on the team. Add one to the team." in said
     assert heard("O12") == {"devops": "warn", "stakeholder": "warn"}
+
+
+def test_o12_an_early_look_counts_as_involvement(cast: Cast) -> None:
+    story = begun(cast)
+    gate = gate_to_ask("devops")
+    assert gate
+    look = ask_early(story.project, by=cast.jonas, gate=gate, question="Could you run this?")
+    add_member(story.project, by=cast.jonas, person=cast.chen, function="devops", joined_on=date(2026, 5, 25))
+    assert any("15 days after kick-off" in one for one in named(story, "O12"))
+    answer_early(look, by=look.holder, answer="Yes, on the shared cluster.")
+    assert not any(one.startswith("DevOps") for one in named(story, "O12"))
 
 
 def test_o13_perfection_first(cast: Cast) -> None:

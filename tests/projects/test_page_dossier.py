@@ -3,9 +3,12 @@
 import pytest
 
 from approvals.lifecycle import SignOffState
+from common import clock
 from projects.actions.edit_profile import edit_profile
+from projects.actions.post_profile import post_profile
 from tests.cast import Cast
 from tests.pages import Page, Reader
+from tests.projects.readings import AT_POC, BASELINE, DRIFTED, STEADY, feature
 from tests.stories import Story, draft, submitted
 
 
@@ -163,3 +166,31 @@ def test_a_long_text_reads_as_markdown_without_harm(cast: Cast) -> None:
     page = Reader(cast.chen).look("project_dossier", story.project.key)
     assert "Find <strong>who</strong> leaves." in page.html
     assert "<script>alert" not in page.html
+
+
+def test_line_ends_of_browsers_change_nothing(story: Story, jonas: Reader) -> None:
+    edit_profile(story.project, by=story.cast.jonas, purpose="One line.\nAnother.")
+    page = edit(jonas, story, purpose="One line.\r\nAnother.")
+    assert page.status == 303
+    assert story.reread().purpose == "One line.\nAnother."
+    assert jonas.look("project_dossier", story.project.key).says("is as it was.")
+
+
+def test_drift_stands_feature_by_feature_on_the_data(story: Story, jonas: Reader) -> None:
+    key = story.project.key
+    assert "Population stability" not in jonas.look("project_section", key, "data").text
+    spread = list(range(1, 41))
+    moved = {"samples": [sample + 30 for sample in spread]}
+    before = [feature(BASELINE), feature(BASELINE, "age", samples=spread), feature(BASELINE, "visits")]
+    after = [feature(DRIFTED), feature(STEADY, "age", **moved), feature(STEADY, "visits")]
+    by = story.cast.jonas
+    post_profile(story.project, by=by, kind="baseline", taken_at=AT_POC, features=before)
+    post_profile(story.project, by=by, kind="production", taken_at=clock.now(), features=after)
+    page = jonas.look("project_section", key, "data")
+    assert page.says(
+        "visit_frequency 0.40 no samples Over the limit",
+        "age 0.00 0.000 Differs",
+        "visits 0.00 no samples Within",
+        "The limit of population stability is 0.20.",
+    )
+    assert "visit_frequency" not in jonas.look("project_section", key, "profile").text

@@ -10,6 +10,7 @@ from common import clock
 from projects.actions.edit_profile import edit_profile
 from projects.actions.seats import leave_seat
 from projects.actions.staff import add_member
+from tests.api import Api
 from tests.cast import Cast
 from tests.pages import Reader
 from tests.stories import FAR_AWAY, at_stakeholder, cleared, draft, ready, side_by_side, submitted
@@ -125,6 +126,29 @@ def test_a_seat_that_was_left_is_vacant(cast: Cast) -> None:
     story = submitted(cast)
     leave_seat(story.project, by=cast.marguerite, area="business", reason="Moved.")
     assert Reader(cast.chen).look("project", story.project.key).says("10 vacant")
+
+
+def test_claim_and_measurement_stand_on_one_scale(cast: Cast) -> None:
+    story, jonas = draft(cast), Reader(cast.jonas)
+    assert "Uplift" not in jonas.look("project", story.project.key).text
+    claimed = {"metric": "Churn", "kind": "proportion", "higher_is_better": False, "baseline": 0.2, "expected": 0.176}
+    said = {**claimed, "break_even": 0.194, "source": "Brightwater", "method": "holdout"}
+    api = Api(cast.jonas, "read", "write")
+    assert api.post(f"/projects/{story.project.key}/uplift-claims/", said).status_code == 201
+    assert jonas.look("project", story.project.key).says("Uplift Churn, a holdout", "Nobody has measured it yet.")
+    reading = {
+        "metric": "Churn",
+        "at": clock.now().isoformat(),
+        "control": {"cases": 9200, "hits": 1840},
+        "treated": {"cases": 9200, "hits": 1700},
+    }
+    assert api.post(f"/projects/{story.project.key}/measurements/", reading).status_code == 201
+    page = jonas.look("project", story.project.key)
+    assert page.says(
+        "Churn, a holdout of 18,400 cases, 95 % interval",
+        "Measured \N{MINUS SIGN}7.6 %",
+        "The claim is a holdout of Brightwater. The measured effect clears break-even, but its interval does not.",
+    )
 
 
 @pytest.mark.parametrize("more", [0, 3])
