@@ -73,4 +73,5 @@ urlpatterns = [
     path(f"{EARLY_LOOK}answer/", early_looks.AnswerEarlyView.as_view(), name="api-answer-early"),
     path(f"{EARLY_LOOK}withdraw/", early_looks.WithdrawEarlyView.as_view(), name="api-withdraw-early"),
     path("calendars/", calendars.CalendarsView.as_view(), name="api-calendars"),
+    path("calendars/<slug:key>/", calendars.CalendarView.as_view(), name="api-calendar"),
 ]

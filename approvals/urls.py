@@ -4,6 +4,7 @@ from django.urls import path
 
 from approvals.views import (
     acts,
+    calendars,
     conditions,
     days,
     decision,
@@ -59,6 +60,8 @@ urlpatterns = [
     path("waivers/<int:pk>/revoke/", waivers.RevokeWaiverView.as_view(), name="waiver_revoke"),
     path("early-looks/<int:pk>/", early_looks.EarlyLookView.as_view(), name="early_look"),
     path("early-looks/<int:pk>/withdraw/", early_looks.WithdrawEarlyView.as_view(), name="early_look_withdraw"),
+    path("calendars/", calendars.CalendarsView.as_view(), name="calendars"),
+    path("calendars/<slug:key>/", calendars.ChangeCalendarView.as_view(), name="calendar"),
     path("routes/", routes.RoutesView.as_view(), name="routes"),
     path("routes/new/", route_drafts.NewRouteView.as_view(), name="route_new"),
     path("routes/<slug:key>/", routes.RouteView.as_view(), name="route"),

@@ -24,6 +24,9 @@ WAIVERS = {
 }
 
 ROUTES = {
+    "calendar.changed": Wording(
+        "clock", "changed the working hours of {name}", "warn", "[{moved} due dates moved.]", quote="reason"
+    ),
     "review.moved": Wording(
         "fork",
         "moved the review to version {version} of {route}",

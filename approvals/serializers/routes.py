@@ -4,7 +4,6 @@ from typing import Any
 
 from rest_framework import serializers
 
-from accounts.models import Calendar
 from approvals.holding import LEVELS
 from approvals.models import Gate, ReviewKind, Route, RouteVersion, Stage
 from approvals.routes.content import ICONS
@@ -104,17 +103,3 @@ class BlockingSerializer(serializers.Serializer[Any]):
 
     gate = serializers.CharField()
     detail = serializers.CharField()
-
-
-class CalendarSerializer(serializers.Serializer[Calendar]):
-    """The working week, Monday first, as lists of [from, to]; public holidays of a country and further days are off."""
-
-    key = serializers.CharField()
-    name = serializers.CharField()
-    time_zone = serializers.CharField()
-    week = serializers.ListField(
-        child=serializers.ListField(child=serializers.ListField(child=serializers.CharField()))
-    )
-    country = serializers.CharField()
-    region = serializers.CharField()
-    days_off = serializers.ListField(child=serializers.DateField())

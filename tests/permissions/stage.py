@@ -180,6 +180,7 @@ def things_of_the_house(cast: Cast) -> dict[str, Thing]:
         "room": {"pk": room.pk},
         "token": {"pk": Token.objects.filter(user=cast.imke).latest("created").pk},
         "route": {"key": "production", "number": 1},
+        "calendar": {"key": "office"},
         "pilot": {"key": "pilot", "number": 1},
         **drafts_of_routes(cast),
         "catalogue": draft_of_catalogue(cast),

@@ -1,0 +1,1 @@
+"""The working hours by which clocks run: who changes them, and what follows for what is under way."""
