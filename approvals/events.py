@@ -172,6 +172,7 @@ class ProjectRevised(Fact):
 class ProjectWithdrawn(Fact):
     verb: ClassVar[str] = "project.withdrawn"
     reason: str
+    look_again_on: date | None
 
 
 @dataclass(frozen=True)
@@ -211,6 +212,7 @@ class ConditionChanged(Fact):
 @dataclass(frozen=True)
 class ConditionClaimedMet(ConditionChanged):
     verb: ClassVar[str] = "condition.claimed_met"
+    evidence: list[str]
 
 
 @dataclass(frozen=True)

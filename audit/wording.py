@@ -80,7 +80,9 @@ _PROJECTS = {
     ),
     "project.rejected": Wording("crossed", "rejected the POC[, {gate_name}]", "bad", quote="comment"),
     "project.revised": Wording("pen", "took the POC back to the drawing board", quote="reason"),
-    "project.withdrawn": Wording("pause", "withdrew the POC", quote="reason"),
+    "project.withdrawn": Wording(
+        "pause", "withdrew the POC", beneath="[Look again on {look_again_on:day}.]", quote="reason"
+    ),
     "project.reopened": Wording("again", "took the POC up again", quote="reason"),
     "project.held": Wording("pause", "held the POC until {until:day}", "warn", "Its clocks stand still.", "reason"),
     "project.resumed": Wording("right", "lifted the hold", beneath="The clocks go on.", quote="reason"),

@@ -1,5 +1,8 @@
 """A condition on its way from demanded to met."""
 
+from collections.abc import Callable, Collection
+from functools import partial
+
 from django.db import transaction
 
 from accounts.models import Person
@@ -13,17 +16,25 @@ from audit.record import record
 from common import clock
 from common.lifecycle import step
 from common.refusals import Invalid, Refused
+from projects.actions.answer_check import known_evidence
 from projects.permissions import is_project_team
 
 
 @transaction.atomic
-def claim_met(condition: Condition, *, by: Person, note: str) -> Condition:
-    """Its owner, or the project's team, says how it was met; the gate that set it is asked to confirm."""
+def claim_met(condition: Condition, *, by: Person, note: str, evidence: Collection[int] = ()) -> Condition:
+    """Its owner, or the project's team, says how it was met and by what one sees it; its gate is asked to confirm.
+
+    `evidence` are numbers of the project's evidence; what is not there raises `Invalid`.
+    """
     if not note.strip():
         raise Invalid.field("note", "Say how it was met, so that the gate can confirm it.", "required")
     condition = locked(condition)
     require_owing(by, condition)
-    return change(condition, "claim_met", ConditionClaimedMet, by=by, note=note)
+    support = known_evidence(condition.project, evidence)
+    step(condition, "claim_met")
+    condition.claim = note
+    condition.evidence.set(support)
+    return told(condition, partial(ConditionClaimedMet, evidence=[one.title for one in support]), by=by, note=note)
 
 
 @transaction.atomic
@@ -49,13 +60,13 @@ def reopen(condition: Condition, *, by: Person, note: str) -> Condition:
 def locked(condition: Condition) -> Condition:
     """The condition as it is after its project has been locked."""
     project = lock_project(condition.project_id)
-    told = (
+    with_gate = (
         "owner",
         "decision__sign_off__gate__calendar",
         "decision__sign_off__gate__team",
         "decision__sign_off__review",
     )
-    condition = Condition.objects.select_related(*told).get(pk=condition.pk)
+    condition = Condition.objects.select_related(*with_gate).get(pk=condition.pk)
     condition.project = project
     return condition
 
@@ -77,9 +88,13 @@ def require_gate(by: Person, condition: Condition) -> None:
 def change(condition: Condition, transition: str, fact: type[ConditionChanged], *, by: Person, note: str) -> Condition:
     """Step, save and record."""
     step(condition, transition)
-    condition.claim = note if transition == "claim_met" else condition.claim
+    return told(condition, fact, by=by, note=note)
+
+
+def told(condition: Condition, fact: Callable[..., ConditionChanged], *, by: Person, note: str) -> Condition:
+    """Save and record."""
     condition.changed_at = clock.now()
     condition.save(update_fields=["state", "claim", "changed_at"])
-    told = fact(condition=condition.pk, text=condition.text, note=note)
-    record(told, stream=condition.project.stream, subject=condition.subject, by=by)
+    happened = fact(condition=condition.pk, text=condition.text, note=note)
+    record(happened, stream=condition.project.stream, subject=condition.subject, by=by)
     return condition

@@ -1,5 +1,7 @@
 """Take a project out of the way, up again, or back to the drawing board."""
 
+from datetime import date
+
 from django.db import transaction
 
 from accounts.models import Person
@@ -17,12 +19,17 @@ from projects.models import Project
 
 
 @transaction.atomic
-def withdraw(project: Project, *, by: Person, reason: str) -> Project:
-    """Stop a project before it is live, with a reason; its open review ends and its clearance is taken back."""
+def withdraw(project: Project, *, by: Person, reason: str, look_again_on: date | None = None) -> Project:
+    """Stop a project before it is live, with a reason, and perhaps a day on which somebody looks at it again.
+
+    Its open review ends and its clearance is taken back.
+    """
     require_reason(reason)
+    require_ahead(look_again_on)
     project, review = lock_case(project.pk)
     require_lead_or_governance(by, project, "withdraw")
-    move(project, "withdraw", ProjectWithdrawn(reason=reason), by=by)
+    project.look_again_on = look_again_on
+    move(project, "withdraw", ProjectWithdrawn(reason=reason, look_again_on=look_again_on), by=by)
     if review is not None:
         sign_offs = sign_offs_of(review)
         abandon(sign_offs, reason="The project was withdrawn.")
@@ -36,6 +43,7 @@ def reopen(project: Project, *, by: Person, reason: str = "") -> Project:
     """Take a withdrawn project up again, as a draft."""
     project = lock_project(project.pk)
     require_lead_or_governance(by, project, "reopen")
+    project.look_again_on = None
     move(project, "reopen", ProjectReopened(reason=reason), by=by)
     return project
 
@@ -53,8 +61,14 @@ def move(project: Project, transition: str, fact: Fact, *, by: Person) -> None:
     """Take a step of the project itself and put it on the record."""
     step(project, transition)
     project.updated_at = clock.now()
-    project.save(update_fields=["state", "updated_at"])
+    project.save(update_fields=["state", "look_again_on", "updated_at"])
     record(fact, stream=project.stream, subject=project.stream, by=by)
+
+
+def require_ahead(day: date | None) -> None:
+    """Somebody looks again on a day to come."""
+    if day is not None and day <= clock.now().date():
+        raise Invalid.field("look_again_on", "Name a day to come, or none.", "past")
 
 
 def require_reason(reason: str) -> None:

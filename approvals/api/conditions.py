@@ -17,6 +17,7 @@ from approvals.filters import ConditionFilter
 from approvals.models import Condition
 from approvals.offers import on_condition
 from approvals.serializers.conditions import (
+    ClaimSerializer,
     ConditionInFullSerializer,
     ConditionInListSerializer,
     NoteSerializer,
@@ -99,6 +100,8 @@ class ConditionActionView(ETagged, Idempotent, GenericAPIView[Condition]):
 
 class ClaimMetView(ConditionActionView):
     """Say how a condition was met; the gate that set it is asked to confirm."""
+
+    serializer_class = ClaimSerializer
 
     def act(self, condition: Condition, *, by: Person, **said: Any) -> object:
         return claim_met(condition, by=by, **said)

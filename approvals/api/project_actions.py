@@ -20,8 +20,8 @@ from approvals.serializers.projects import (
     HoldingSerializer,
     PerhapsReasonSerializer,
     ProjectInFullSerializer,
-    ReasonSerializer,
     SubmissionSerializer,
+    WithdrawalSerializer,
 )
 from common.api.etags import ETagged
 from common.api.idempotency import Idempotent
@@ -73,7 +73,7 @@ class AnswerView(ProjectActionView):
 class WithdrawView(ProjectActionView):
     """Stop a project before it is live; its open review ends."""
 
-    serializer_class = ReasonSerializer
+    serializer_class = WithdrawalSerializer
 
     def act(self, project: Project, *, by: Person, **said: Any) -> object:
         return withdraw(project, by=by, **said)

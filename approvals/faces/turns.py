@@ -12,6 +12,7 @@ from approvals.faces.clocks import clock_face, in_days
 from approvals.lifecycle import ClearanceState, ReviewState, SignOffState
 from approvals.models import Clearance, SignOff
 from approvals.reading.board import Board, blocking_of
+from common import words
 from common.look import ActFace, TurnFace, face_of
 from common.words import count, listing
 from projects.lifecycle import ProjectState
@@ -193,7 +194,9 @@ def live_turn(_board: Board, _viewer: Viewer, clearance: Clearance | None) -> Tu
 def withdrawn_turn(board: Board, viewer: Viewer, _clearance: Clearance | None) -> TurnFace:
     """Out of the way, until somebody takes it up again."""
     act = ActFace("Reopen", reverse("project_reopen", args=[board.project.key])) if viewer.steers(board) else None
-    return TurnFace("Withdrawn.", after="Nobody works on it.", icon="pause", act=act)
+    again = board.project.look_again_on
+    after = f"Nobody works on it; look again on {words.day(again)}." if again else "Nobody works on it."
+    return TurnFace("Withdrawn.", after=after, icon="pause", act=act)
 
 
 def retired_turn(_board: Board, _viewer: Viewer, _clearance: Clearance | None) -> TurnFace:

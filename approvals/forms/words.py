@@ -10,7 +10,8 @@ from approvals.actions.answer import ANSWER_LIMIT
 from approvals.actions.ask import QUESTION_LIMIT
 from approvals.actions.decide import COMMENT_LIMIT
 from approvals.forms.decision import SeenField
-from projects.forms.choice import PersonChoice, offer
+from projects.forms.choice import EvidenceChoice, PersonChoice, offer, offer_evidence
+from projects.models import Evidence
 
 REASON_LIMIT = 500
 
@@ -86,6 +87,18 @@ class OptionalReasonForm(forms.Form):
     reason = text("Reason", "", REASON_LIMIT, rows=3)
 
 
+class WithdrawForm(ReasonForm):
+    """Why, and when somebody looks at it again."""
+
+    look_again_on = forms.DateField(
+        label="Look at it again on",
+        required=False,
+        error_messages={"invalid": "Write the day as 2026-06-25."},
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text="Nobody does where you leave it empty.",
+    )
+
+
 class HoldForm(ReasonForm):
     """Why, and until when."""
 
@@ -111,6 +124,16 @@ class NoteForm(forms.Form):
     """How a condition was met, or what is missing."""
 
     note = text("How it was met", "Say how it was met, so that the gate can confirm it.", 1_000)
+
+
+class ClaimForm(NoteForm):
+    """How a condition was met, and what shows it."""
+
+    evidence = EvidenceChoice()
+
+    def __init__(self, *args: Any, evidence: Iterable[Evidence] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer_evidence(self, evidence)
 
 
 class MissingForm(forms.Form):

@@ -8,7 +8,7 @@ from django.db import models
 from approvals.lifecycle import ConditionLifecycle, ConditionState
 from approvals.models.decision import Decision
 from common.lifecycle import guards
-from projects.models import Project
+from projects.models import Evidence, Project
 
 
 class ConditionQuerySet(models.QuerySet["Condition"]):
@@ -33,6 +33,7 @@ class Condition(ConditionLifecycle):
     due_on = models.DateField()
     before_go_live = models.BooleanField(default=True)
     claim = models.CharField(max_length=1_000, blank=True, help_text="How the owner says it was met.")
+    evidence = models.ManyToManyField(Evidence, blank=True, related_name="conditions")
     changed_at = models.DateTimeField()
 
     objects = ConditionQuerySet.as_manager()

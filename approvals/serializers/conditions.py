@@ -31,15 +31,28 @@ class ConditionInListSerializer(serializers.Serializer[Condition]):
 
 
 class ConditionInFullSerializer(ConditionInListSerializer):
-    """A condition, and what whoever asks can do."""
+    """A condition, what its owner shows for it, and what whoever asks can do."""
 
+    evidence = serializers.SerializerMethodField(help_text="The numbers of what supports the claim.")
     available_actions = OfferSerializer(many=True)
+
+    def get_evidence(self, condition: Condition) -> list[int]:
+        """The numbers of the project's evidence."""
+        return sorted(condition.evidence.values_list("pk", flat=True))
 
 
 class NoteSerializer(StrictSerializer):
     """How it was met, or what is missing."""
 
     note = TextField(max_length=1_000)
+
+
+class ClaimSerializer(NoteSerializer):
+    """How it was met, and by which evidence of the project one sees it."""
+
+    evidence = serializers.ListField(
+        child=serializers.IntegerField(min_value=1, max_value=2**63 - 1), required=False, max_length=50
+    )
 
 
 class PerhapsNoteSerializer(StrictSerializer):

@@ -61,6 +61,12 @@ class ReasonSerializer(StrictSerializer):
     reason = TextField(max_length=REASON)
 
 
+class WithdrawalSerializer(ReasonSerializer):
+    """Why, and on which day somebody looks at it again."""
+
+    look_again_on = serializers.DateField(required=False, allow_null=True)
+
+
 class PerhapsReasonSerializer(StrictSerializer):
     """Why, if there is something to say."""
 

@@ -9,7 +9,7 @@ from approvals.actions.submit import DEFAULT_ROUTE, gates_of, submit
 from approvals.actions.withdraw import reopen, revise, withdraw
 from approvals.faces import days
 from approvals.faces.turns import afterwards
-from approvals.forms.words import HoldForm, NothingForm, OptionalReasonForm, ReasonForm, SubmitForm
+from approvals.forms.words import HoldForm, NothingForm, OptionalReasonForm, SubmitForm, WithdrawForm
 from approvals.models import ReviewKind, RouteVersion
 from approvals.reading.board import boards_of
 from approvals.seating.muster import hindrances
@@ -63,14 +63,14 @@ class SubmitView(ProjectActionView):
 class WithdrawView(ProjectActionView):
     """Take a project out of the way."""
 
-    form_class = ReasonForm
+    form_class = WithdrawForm
     heading = "Withdraw {project}?"
     lead = "Its round ends for every gate, and a clearance is taken back. It can be reopened as a draft."
     button = "Withdraw"
     tone = "danger"
 
-    def act(self, form: ReasonForm) -> str:
-        withdraw(self.project, by=self.person, reason=form.cleaned_data["reason"])
+    def act(self, form: WithdrawForm) -> str:
+        withdraw(self.project, by=self.person, **form.cleaned_data)
         return f"Withdrew {self.project.name}. Nobody has to act on it any more."
 
 

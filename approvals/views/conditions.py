@@ -3,17 +3,20 @@
 from functools import cached_property
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.views.generic import TemplateView
 
 from approvals.actions.meet_condition import claim_met, confirm, reopen
-from approvals.forms.words import MissingForm, NoteForm, NothingForm
+from approvals.forms.words import ClaimForm, MissingForm, NothingForm
 from approvals.lifecycle import ConditionState
 from approvals.models import Condition
 from approvals.rules.bench import Entitled, entitlement
 from approvals.seating.holders import bench_of
 from common.refusals import Unseen
-from projects.models import Project
+from projects.exhibits import Exhibit, exhibit
+from projects.interests import marked
+from projects.models import Evidence, Project
 from projects.permissions import is_project_team
 from projects.views.base import AskedView, SignedIn
 
@@ -37,6 +40,17 @@ class OnCondition(SignedIn):
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         given: dict[str, Any] = super().get_context_data(**context)  # type: ignore[misc]
         return given | {"condition": self.condition, "project": self.condition.project}
+
+
+def shown_for(project: Project) -> QuerySet[Evidence]:
+    """The evidence by which one can see that a condition is met."""
+    return Evidence.objects.current().filter(project=project)
+
+
+def supporting(condition: Condition) -> list[Exhibit]:
+    """What its owner shows for it."""
+    shown = marked(condition.evidence.select_related("provided_by").prefetch_related("answers"))
+    return [exhibit(condition.project, one, 1) for one in shown]
 
 
 class ConditionView(OnCondition, TemplateView):
@@ -68,7 +82,8 @@ class ConditionView(OnCondition, TemplateView):
         claimable = self.counts and state in (ConditionState.OPEN, ConditionState.LAPSED) and self.owes
         confirmable = self.counts and state == ConditionState.CLAIMED_MET and self.is_of_gate
         return super().get_context_data(
-            claim_form=NoteForm() if claimable else None,
+            claim_form=ClaimForm(evidence=shown_for(self.condition.project)) if claimable else None,
+            pieces=supporting(self.condition),
             confirm=confirmable,
             counts=self.counts,
             reopen_form=MissingForm()
@@ -97,12 +112,15 @@ class ConditionActionView(OnCondition, AskedView):
 class ClaimMetView(ConditionActionView):
     """Its owner says how it was met."""
 
-    form_class = NoteForm
+    form_class = ClaimForm
     heading = "Say how it was met"
     button = "Say it is met"
 
-    def act(self, form: NoteForm) -> str:
-        done = claim_met(self.condition, by=self.person, note=form.cleaned_data["note"])
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"evidence": shown_for(self.condition.project)}
+
+    def act(self, form: ClaimForm) -> str:
+        done = claim_met(self.condition, by=self.person, **form.cleaned_data)
         return f"Claimed met. {done.decision.sign_off.gate.name} confirms it."
 
 

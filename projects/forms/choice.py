@@ -1,4 +1,4 @@
-"""Choosing a person from a list."""
+"""Choosing from a list: a person, or pieces of evidence."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from accounts.models import Person
+from projects.models import Evidence
 
 
 class PersonChoice(forms.TypedChoiceField):
@@ -28,3 +29,21 @@ def offer(form: forms.BaseForm, name: str, people: Iterable[Person]) -> None:
     field = form.fields[name]
     if isinstance(field, PersonChoice):
         field.put(people)
+
+
+class EvidenceChoice(forms.TypedMultipleChoiceField):
+    """Pieces of a project's evidence; `offer_evidence` says which there are. Clean, it is their numbers."""
+
+    def __init__(self) -> None:
+        messages = {"invalid_choice": "Choose from the evidence of this project."}
+        widget = forms.CheckboxSelectMultiple
+        super().__init__(label="Evidence", required=False, coerce=int, widget=widget, error_messages=messages)
+
+
+def offer_evidence(form: forms.BaseForm, pieces: Iterable[Evidence]) -> None:
+    """Put pieces of evidence on the list of a form; where there is none, the form does not ask."""
+    there, field = [(one.pk, one.title) for one in pieces], form.fields["evidence"]
+    if there and isinstance(field, EvidenceChoice):
+        field.choices = there
+    else:
+        del form.fields["evidence"]

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 
 from accounts.models import Person
-from projects.forms.choice import PersonChoice, offer
+from projects.forms.choice import EvidenceChoice, PersonChoice, offer, offer_evidence
 from projects.models import Evidence, Status
 
 BAD_DAY = "Write the day as 2026-06-25."
@@ -35,22 +35,11 @@ class AnswerForm(forms.Form):
         error_messages={"max_length": "Keep it to 10,000 characters."},
         widget=forms.Textarea(attrs={"rows": 6}),
     )
-    evidence = forms.TypedMultipleChoiceField(
-        label="Evidence",
-        required=False,
-        coerce=int,
-        widget=forms.CheckboxSelectMultiple,
-        error_messages={"invalid_choice": "Choose from the evidence of this project."},
-    )
+    evidence = EvidenceChoice()
 
     def __init__(self, *args: Any, evidence: Iterable[Evidence] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        there = [(one.pk, one.title) for one in evidence]
-        field = self.fields["evidence"]
-        if there and isinstance(field, forms.TypedMultipleChoiceField):
-            field.choices = there
-        else:
-            del self.fields["evidence"]
+        offer_evidence(self, evidence)
 
 
 class SeeingToForm(forms.Form):

@@ -67,6 +67,9 @@ class Project(ProjectLifecycle, Profile):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, editable=False, related_name="+"
     )
 
+    #: Of a withdrawn project: the day on which somebody looks at it again.
+    look_again_on = models.DateField(null=True, editable=False)
+
     created_at = models.DateTimeField(db_default=Now(), editable=False)
     updated_at = models.DateTimeField(db_default=Now(), editable=False)
 
@@ -80,6 +83,10 @@ class Project(ProjectLifecycle, Profile):
                 name="a_hold_has_a_reason",
                 condition=Q(held_since=None, held_reason="", held_by=None, held_until=None)
                 | (Q(held_since__isnull=False, held_by__isnull=False) & ~Q(held_reason="")),
+            ),
+            models.CheckConstraint(
+                name="only_what_is_withdrawn_is_looked_at_again",
+                condition=Q(look_again_on=None) | Q(state=ProjectState.WITHDRAWN),
             ),
         ]
         indexes = [models.Index(fields=["state", "-number"]), models.Index(fields=["lead", "state"])]

@@ -48,6 +48,9 @@ class ProjectSerializer(serializers.Serializer[Project]):
     kick_off = serializers.DateField(allow_null=True)
     target_go_live = serializers.DateField(allow_null=True)
     hold = HoldSerializer(read_only=True, allow_null=True)
+    look_again_on = serializers.DateField(
+        allow_null=True, help_text="Of a withdrawn project, the day on which somebody looks at it again."
+    )
     created_at = InstantField()
     updated_at = InstantField()
 

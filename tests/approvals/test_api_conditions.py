@@ -4,10 +4,12 @@ import pytest
 
 from approvals.actions.decide import Demand, decide
 from approvals.models import Condition
+from audit.models import Event
 from projects.actions.edit_profile import edit_profile
+from projects.actions.provide_evidence import Aim, provide_evidence
 from tests.api import Api, code_of, fields_of, nothing_changes
 from tests.cast import Cast
-from tests.stories import FAR_AWAY, Story, side_by_side
+from tests.stories import FAR_AWAY, Story, draft, side_by_side
 
 
 @pytest.fixture
@@ -30,6 +32,29 @@ def test_claimed_by_its_owner_and_confirmed_by_its_gate(cast: Cast) -> None:
     offers = {o["action"]: o["allowed"] for o in Api(cast.imke).get(at()).json()["available_actions"]}
     assert offers == {"claim-met": False, "confirm": True, "reopen": True}
     assert Api(cast.noor).post(at("confirm/")).json()["state"] == "met"
+
+
+def shown(story: Story) -> int:
+    """Evidence beside a section that security does not read."""
+    aim = Aim(section="scope")
+    return provide_evidence(story.project, by=story.cast.jonas, url="https://wiki.example/keys", aim=aim).pk
+
+
+def test_what_shows_it_goes_with_the_claim(cast: Cast, story: Story) -> None:
+    number = shown(story)
+    claimed = Api(cast.priya).post(at("claim-met/"), {"note": "Rotated.", "evidence": [number]}).json()
+    assert (claimed["state"], claimed["evidence"]) == ("claimed_met", [number])
+    assert Event.objects.get(verb="condition.claimed_met").changes["evidence"] == ["https://wiki.example/keys"]
+    reopened = Api(cast.imke).post(at("reopen/"), {"note": "The old ones still work."}).json()
+    assert reopened["evidence"] == [number]
+
+
+def test_evidence_of_another_project_shows_nothing(cast: Cast, story: Story) -> None:
+    number = shown(draft(cast, "Another"))
+    with nothing_changes():
+        answer = Api(cast.priya).post(at("claim-met/"), {"note": "Rotated.", "evidence": [number]})
+        assert fields_of(answer) == ["evidence"]
+    assert story.project.conditions.get().state == "open"
 
 
 @pytest.mark.usefixtures("story")

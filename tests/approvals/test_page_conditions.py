@@ -5,6 +5,7 @@ import pytest
 from approvals.actions.decide import Demand, decide
 from approvals.models import Condition
 from projects.actions.edit_profile import edit_profile
+from projects.actions.provide_evidence import Aim, provide_evidence
 from tests.cast import Cast
 from tests.pages import Reader
 from tests.stories import FAR_AWAY, Story, submitted
@@ -43,6 +44,17 @@ def test_its_owner_says_how_it_was_met_and_the_gate_confirms(cast: Cast, conditi
     assert adaeze.send("condition_confirm", condition.pk).status == 303
     assert state(condition) == "met"
     assert adaeze.look("condition", condition.pk).says("Confirmed. No condition is open on Customer churn model.")
+
+
+def test_its_owner_shows_evidence(cast: Cast, story: Story, condition: Condition) -> None:
+    priya = Reader(cast.priya)
+    assert 'name="evidence"' not in priya.look("condition", condition.pk).html
+    aim = Aim(section="scope")
+    piece = provide_evidence(story.project, by=cast.jonas, url="https://wiki.example/store", title="Store run", aim=aim)
+    assert priya.look("condition", condition.pk).says("Evidence", "Store run")
+    priya.send("condition_claim_met", condition.pk, note="Written there.", evidence=piece.pk)
+    assert Reader(cast.adaeze).look("condition", condition.pk).says("Store run Link, Jonas Lindqvist,")
+    assert [one.pk for one in Condition.objects.get().evidence.all()] == [piece.pk]
 
 
 def test_the_gate_says_what_is_missing(cast: Cast, condition: Condition) -> None:

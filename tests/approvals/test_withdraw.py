@@ -1,12 +1,17 @@
 """Out of the way, up again, and back to the drawing board."""
 
+from datetime import timedelta
+
 import pytest
 
 from approvals.actions.decide import decide
 from approvals.actions.submit import submit
 from approvals.actions.withdraw import reopen, revise, withdraw
+from common import clock
 from common.refusals import Invalid, Refused
+from tests.api import Api, fields_of, nothing_changes
 from tests.cast import Cast
+from tests.pages import Reader
 from tests.stories import Story, cleared, draft, side_by_side
 
 
@@ -33,6 +38,26 @@ def test_withdrawing_takes_the_clearance_back(cast: Cast) -> None:
     story = cleared(cast)
     withdraw(story.project, by=cast.ingrid, reason="The sponsor has left.")
     assert story.project.clearances.get().state == "revoked"
+
+
+def test_somebody_looks_at_it_again_on_a_day(cast: Cast) -> None:
+    story, jonas = draft(cast), Reader(cast.jonas)
+    day = clock.now().date() + timedelta(days=90)
+    page = jonas.send("project_withdraw", story.project.key, reason="No budget.", look_again_on=str(day))
+    assert page.status == 303, page.text
+    assert jonas.look("project", story.project.key).says("Nobody works on it; look again on", "Look again on")
+    told = Api(cast.jonas).get(f"/projects/{story.project.key}/").json()
+    assert told["look_again_on"] == str(day)
+    reopen(story.project, by=cast.jonas)
+    assert story.reread().look_again_on is None
+
+
+def test_that_day_is_to_come(cast: Cast) -> None:
+    story, today = draft(cast), clock.now().date()
+    with nothing_changes():
+        sent = {"reason": "No budget.", "look_again_on": str(today)}
+        answer = Api(cast.jonas).post(f"/projects/{story.project.key}/withdraw/", sent)
+        assert fields_of(answer) == ["look_again_on"]
 
 
 def test_a_reason_is_asked_for(cast: Cast) -> None:
