@@ -125,7 +125,18 @@ class ClearanceGranted(Fact):
     verb: ClassVar[str] = "clearance.granted"
     clearance: int
     environment: str
+    artifacts: list[str]
+    increment: str
     expires_at: datetime
+
+
+@dataclass(frozen=True)
+class ClearanceRescoped(Fact):
+    """Other artefacts may run under it: the gates have looked again."""
+
+    verb: ClassVar[str] = "clearance.rescoped"
+    clearance: int
+    artifacts: list[str]
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, time, timedelta
 
 from accounts.models import Person
 from approvals import turns
+from approvals.actions.rescope import planned_artifacts, rescope
 from approvals.actions.revoke import revoke_clearances
 from approvals.actions.suspend import settle
 from approvals.events import ClearanceGranted, ProjectCleared, ProjectRejected
@@ -76,20 +77,26 @@ def clear(review: Review, sign_offs: list[SignOff], *, by: Person | None) -> Non
     if review.kind == ReviewKind.RE_REVIEW:
         for cause in (Cause.CHANGE, Cause.DRIFT, Cause.DISMISSAL, Cause.WAIVER):
             settle(review.project, cause, by=by)
+        rescope(review.project, by=by)
     else:
         grant(review, by=by)
 
 
 def grant(review: Review, *, by: Person | None) -> None:
-    """The right to go live, until the day that the route names."""
+    """The right to go live, for what was judged and until the day that the route names."""
     move_project(review, "clear")
     project, at = review.project, clock.now()
-    clearance = Clearance.objects.create(
-        project=project, review=review, granted_at=at, expires_at=end_of_clearance(review, at)
-    )
+    clearance = Clearance(project=project, review=review, increment=review.increment, granted_at=at)
+    clearance.artifacts = planned_artifacts(project, clearance.environment)
+    clearance.expires_at = end_of_clearance(review, at)
+    clearance.save(force_insert=True)
     record(ProjectCleared(round=review.round), stream=project.stream, subject=project.stream, by=by)
     granted = ClearanceGranted(
-        clearance=clearance.pk, environment=clearance.environment, expires_at=clearance.expires_at
+        clearance=clearance.pk,
+        environment=clearance.environment,
+        artifacts=clearance.artifacts,
+        increment=clearance.increment,
+        expires_at=clearance.expires_at,
     )
     record(granted, stream=project.stream, subject=clearance.subject, by=by)
 

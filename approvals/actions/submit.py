@@ -23,18 +23,22 @@ from common.refusals import Invalid, Refused
 from common.words import listing
 from projects import dossier
 from projects.actions.pin_catalogue import pin_catalogue
-from projects.models import Project
+from projects.models import Increment, Project
 
 DEFAULT_ROUTE = "production"
 
 
 @transaction.atomic
-def submit(project: Project, *, by: Person, route: str = DEFAULT_ROUTE) -> Review:
-    """Ask for sign-off. Refuses with `not_ready` and everything that blocks, when anything does."""
+def submit(project: Project, *, by: Person, route: str = DEFAULT_ROUTE, increment: str = "") -> Review:
+    """Ask for sign-off, of the whole or of one increment.
+
+    Refuses with `not_ready` and everything that blocks, when anything does.
+    """
     project = lock_project(project.pk)
     require_team(by, project)
     version = newest_version(route)
     require_for_submission(version)
+    require_planned(project, increment)
     gates = gates_of(version)
     step(project, "submit")
     facts = facts_of(project, names_asked(gates, version))
@@ -43,7 +47,7 @@ def submit(project: Project, *, by: Person, route: str = DEFAULT_ROUTE) -> Revie
     project.updated_at = clock.now()
     project.save(update_fields=["state", "updated_at"])
     pin_catalogue(project)
-    review = open_review(project, version, gates, by=by)
+    review = open_review(project, version, gates, increment=increment, by=by)
     sign_offs = sign_offs_of(review)
     route_through(sign_offs, answers)
     if version.carry_over:
@@ -69,6 +73,13 @@ def require_for_submission(version: RouteVersion) -> None:
         raise Invalid.field("route", detail, "invalid_choice")
 
 
+def require_planned(project: Project, increment: str) -> None:
+    """An increment that is asked for is one of the project's own."""
+    if increment and not Increment.objects.filter(project=project, name=increment).exists():
+        detail = f"{project.name} has no increment {increment}; name one that its scope lists, or none for the whole."
+        raise Invalid.field("increment", detail, "invalid_choice")
+
+
 def gates_of(version: RouteVersion) -> list[Gate]:
     """The gates of a version in route order, with what seating needs to know."""
     gates = Gate.objects.filter(stage__version=version).select_related("stage", "calendar", "team")
@@ -83,12 +94,13 @@ def require_ready(project: Project, version: RouteVersion, gates: list[Gate], *,
         raise Refused("not_ready", f"{project.name} can't be submitted yet. {sentence}.", blocking=blocking)
 
 
-def open_review(project: Project, version: RouteVersion, gates: list[Gate], *, by: Person) -> Review:
+def open_review(project: Project, version: RouteVersion, gates: list[Gate], *, increment: str, by: Person) -> Review:
     """The next round, with a sign-off for every gate of the version."""
     review = Review.objects.create(
         project=project,
         version=version,
         round=project.reviews.count() + 1,
+        increment=increment,
         submitted_by=by,
         opened_at=clock.now(),
     )

@@ -99,7 +99,8 @@ class ClearanceCheckView(GenericAPIView[Any]):
         asked = ClearanceQuestionSerializer(data=request.query_params.dict())
         asked.is_valid(raise_exception=True)
         question = asked.validated_data
-        answer = may_run(visible_project(request, question["project"]), question["environment"])
+        project = visible_project(request, question["project"])
+        answer = may_run(project, question["environment"], question.get("artifact", ""))
         told = dict(self.get_serializer(answer).data)
         if question["enforce"] and not answer.cleared:
             return problem(403, " ".join(answer.reasons), code="not_cleared", facts=told)

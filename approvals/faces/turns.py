@@ -209,7 +209,7 @@ def cleared_until(clearance: Clearance | None) -> str:
     if clearance is None:
         return "No clearance is in force."
     if clearance.state == ClearanceState.VALID:
-        return f"Cleared until {days.said(clearance.expires_at)}."
+        return f"Cleared until {days.said(clearance.expires_at)}, for {clearance.scope}."
     return f"Its clearance is {clearance.get_state_display().lower()}: {clearance.reason or 'no reason was given'}"
 
 

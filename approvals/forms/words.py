@@ -1,7 +1,7 @@
 """Forms that take a sentence or two: an answer, a question, a reason, who takes over."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 
@@ -111,9 +111,18 @@ class HoldForm(ReasonForm):
 
 
 class SubmitForm(forms.Form):
-    """Along which route; the page has chosen it."""
+    """Along which route, which the page has chosen, and for which of the project's increments."""
 
     route = forms.SlugField(max_length=50, required=False, widget=forms.HiddenInput)
+    increment = forms.ChoiceField(label="For which increment", required=False)
+
+    def offer(self, increments: list[str]) -> None:
+        """Ask only where the project has increments; the whole is the usual answer."""
+        if not increments:
+            del self.fields["increment"]
+            return
+        choices = [("", "The whole project"), *((name, name) for name in increments)]
+        cast("forms.ChoiceField", self.fields["increment"]).choices = choices
 
 
 class NothingForm(forms.Form):

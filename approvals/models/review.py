@@ -28,6 +28,7 @@ class Review(ReviewLifecycle):
     round = models.PositiveSmallIntegerField()
     kind = models.CharField(max_length=12, choices=ReviewKind.choices, default=ReviewKind.SUBMISSION)
     occasion = models.CharField(max_length=500, blank=True, help_text="What brought a re-review about.")
+    increment = models.CharField(max_length=120, blank=True, help_text="The step for which it asks; none: the whole.")
     submitted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="submitted_reviews"
     )

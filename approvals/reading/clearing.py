@@ -7,7 +7,7 @@ from approvals.lifecycle import ClearanceState
 from approvals.models import Clearance
 from approvals.reading.whereabouts import demanded, locate
 from common import clock
-from common.words import day
+from common.words import day, listing
 from projects.lifecycle import ProjectState
 from projects.models import Project
 
@@ -33,12 +33,13 @@ class ClearanceAnswer:
         return self.clearance.expires_at if self.clearance is not None else None
 
 
-def may_run(project: Project, environment: str) -> ClearanceAnswer:
-    """Whether a project may run in an environment at this moment."""
+def may_run(project: Project, environment: str, artifact: str = "") -> ClearanceAnswer:
+    """Whether a project may run in an environment at this moment, and an artefact of it if one is named."""
     clearance = project.clearances.filter(environment=environment).order_by("-granted_at", "-pk").first()
     if clearance is None or project.state not in BEYOND_REVIEW:
         return ClearanceAnswer(clearance, [*way_to_go(project), *elsewhere(project, environment)])
-    return ClearanceAnswer(clearance, [*not_in_force(clearance, clock.now()), *unmet(project)])
+    in_force = not_in_force(clearance, clock.now())
+    return ClearanceAnswer(clearance, [*in_force, *out_of_scope(clearance, artifact), *unmet(project)])
 
 
 def way_to_go(project: Project) -> list[str]:
@@ -62,6 +63,14 @@ def not_in_force(clearance: Clearance, at: datetime) -> list[str]:
     if clearance.expires_at <= at:
         return [f"Its clearance ended on {day(clearance.expires_at.date())}."]
     return []
+
+
+def out_of_scope(clearance: Clearance, artifact: str) -> list[str]:
+    """An artefact that nobody has judged is not cleared with those that somebody has."""
+    if not artifact or clearance.covers(artifact):
+        return []
+    names = listing([digest[:19] for digest in clearance.artifacts])
+    return [f"{artifact[:19]} is not what was cleared; its clearance names {names}."]
 
 
 def unmet(project: Project) -> list[str]:

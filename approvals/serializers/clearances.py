@@ -19,6 +19,10 @@ class ClearanceSerializer(serializers.Serializer[Clearance]):
     project = ProjectRefSerializer()
     review = serializers.IntegerField(source="review_id")
     environment = serializers.CharField()
+    artifacts = serializers.ListField(
+        child=serializers.CharField(), help_text="Digests; none: whatever is built of it."
+    )
+    increment = serializers.CharField(help_text="The step it is for; empty: the whole.")
     state = serializers.ChoiceField(ClearanceState.choices)
     reason = serializers.CharField()
     granted_at = InstantField()

@@ -43,9 +43,12 @@ class ProjectInFullSerializer(ProjectInListSerializer):
 
 
 class SubmissionSerializer(StrictSerializer):
-    """Along which route; `production` unless another is named."""
+    """Along which route, `production` unless another is named; for which increment, the whole unless one is named."""
 
     route = serializers.SlugField(max_length=50, required=False)
+    increment = serializers.CharField(
+        max_length=120, required=False, allow_blank=True, help_text="The name of one of the project's increments."
+    )
 
 
 class AnswerSerializer(StrictSerializer):

@@ -28,6 +28,7 @@ class ReviewSerializer(serializers.Serializer[Review]):
     round = serializers.IntegerField()
     kind = serializers.ChoiceField(ReviewKind.choices)
     occasion = serializers.CharField(help_text="What brought a re-review about.")
+    increment = serializers.CharField(help_text="The step for which it asks; empty: the whole.")
     state = serializers.ChoiceField(ReviewState.choices)
     route = serializers.CharField(source="version.route.key")
     route_version = serializers.IntegerField(source="version.number")

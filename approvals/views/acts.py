@@ -13,7 +13,7 @@ from approvals.forms.words import HoldForm, NothingForm, OptionalReasonForm, Sub
 from approvals.models import ReviewKind, RouteVersion
 from approvals.reading.board import boards_of
 from approvals.seating.muster import hindrances
-from projects.models import Project
+from projects.models import Increment, Project
 from projects.views.base import ProjectActionView
 
 
@@ -39,6 +39,12 @@ class SubmitView(ProjectActionView):
         asked = self.request.POST.get("route") or self.request.GET.get("route")
         return next((version for version in self.versions if version.route.key == asked), self.versions[0])
 
+    def get_form(self, form_class: type[SubmitForm] | None = None) -> SubmitForm:
+        """The form asks for an increment where the project has some."""
+        form: SubmitForm = super().get_form(form_class)
+        form.offer(list(Increment.objects.filter(project=self.project).values_list("name", flat=True)))
+        return form
+
     def get_initial(self) -> dict[str, Any]:
         return {"route": self.version.route.key}
 
@@ -56,7 +62,8 @@ class SubmitView(ProjectActionView):
         return super().get_context_data(**context) | given | {"heading": heading, "versions": self.versions}
 
     def act(self, form: SubmitForm) -> str:
-        submit(self.project, by=self.person, route=form.cleaned_data["route"] or DEFAULT_ROUTE)
+        route, increment = form.cleaned_data["route"] or DEFAULT_ROUTE, form.cleaned_data.get("increment", "")
+        submit(self.project, by=self.person, route=route, increment=increment)
         return f"Submitted {self.project.name}. {who_has_it(self.project)}"
 
 
