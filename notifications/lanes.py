@@ -1,20 +1,24 @@
 """Several lanes side by side, so that one slow address takes up one of them and no more."""
 
+import logging
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from contextvars import copy_context
+from datetime import timedelta
 from functools import partial
 from threading import Condition
 from time import monotonic
 from types import TracebackType
 from typing import Any, Self
 
-from django.db import connection
+from django.db import InterfaceError, OperationalError, connection
 
-from notifications.lines import Line
+from notifications.lines import TALK, Line
 from notifications.models.outgoing import Result
+
+logger = logging.getLogger(__name__)
 
 #: How many addresses are talked to at once.
 LANES = 8
@@ -24,6 +28,14 @@ SECONDS = 60
 LOOK = 0.5
 #: Only one run at a time in an installation: what it leaves of the workers is there for mail and reminders.
 LOCK = 0x51_1B_11_4E
+#: A run is over by then, its last talk included; whoever still has the lock is frozen.
+OVERDUE = timedelta(seconds=SECONDS) + TALK
+#: A frozen run keeps its session, and with it the lock; it is woken by nobody, so the session is ended.
+END_FROZEN = """
+SELECT count(pg_terminate_backend(pid)) FROM pg_locks JOIN pg_stat_activity USING (pid)
+WHERE locktype = 'advisory' AND classid = 0 AND objid = %s AND granted AND datname = current_database()
+AND pid <> pg_backend_pid() AND state_change < clock_timestamp() - %s
+"""
 
 Lines = Sequence[Line[Any, Any]]
 
@@ -101,13 +113,31 @@ def claimed_by(line: Line[Any, Any]) -> Callable[[], Result] | None:
 
 @contextmanager
 def alone() -> Iterator[bool]:
-    """Whether nobody else in this installation runs the lanes; nobody does as long as the block lasts."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_lock(%s)", [LOCK])
-        (we_are,) = cursor.fetchone()
+    """Whether nobody else in this installation runs the lanes; nobody does as long as the block lasts.
+
+    Where a frozen worker is in the way, its session is ended, and the next run is alone.
+    """
+    we_are = bool(ask("SELECT pg_try_advisory_lock(%s)", LOCK))
+    if not we_are and ask(END_FROZEN, LOCK, OVERDUE):
+        logger.warning("A run of the lanes was frozen; its session was ended.")
     try:
         yield we_are
     finally:
         if we_are:
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT pg_advisory_unlock(%s)", [LOCK])
+            leave()
+
+
+def leave() -> None:
+    """Give the lock back; whoever was taken for frozen meanwhile has it no more."""
+    try:
+        ask("SELECT pg_advisory_unlock(%s)", LOCK)
+    except (OperationalError, InterfaceError):
+        logger.warning("This run of the lanes woke after it had been taken for frozen.")
+        connection.close()
+
+
+def ask(question: str, *given: object) -> Any:
+    """The one answer of the database."""
+    with connection.cursor() as cursor:
+        cursor.execute(question, given)
+        return cursor.fetchone()[0]

@@ -17,6 +17,7 @@ from notifications.answers import Answer, Gone, Taken, Temporary
 from notifications.backoff import pause
 from notifications.models.destination import Destination, Place
 from notifications.models.outgoing import Item, Result
+from notifications.models.standstill import Standstill
 from notifications.outbox import Carrier
 
 #: How long one talk may take at the very most; after that the address is free again, whatever became of the lane.
@@ -58,9 +59,9 @@ class Line(Carrier[Item], Generic[Item, Place]):
         return place
 
     def waited_for(self, at: datetime) -> Any:
-        """The free addresses for which something waits, the one that has waited longest first."""
+        """The free addresses for which something waits, the one that has waited longest first; none at a standstill."""
         waiting = self.items.ready(at).filter(destination=OuterRef("pk")).order_by()
-        return self.places.free(at).filter(Exists(waiting))
+        return self.places.free(at).filter(Exists(waiting), ~Exists(Standstill.objects.open()))
 
     def has_work(self) -> bool:
         """Whether a lane would find anything to do."""

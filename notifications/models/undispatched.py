@@ -5,6 +5,8 @@ from typing import Self
 
 from django.db import models
 
+from notifications.models.standstill import Standstill
+
 #: Before everything: a row that has never been tried is taken before those that wait for another try.
 AT_ONCE = datetime.fromisoformat("2000-01-01T00:00:00+00:00")
 
@@ -13,8 +15,9 @@ class UndispatchedQuerySet(models.QuerySet["Undispatched"]):
     """Plural questions about what is left to tell."""
 
     def ready(self, at: datetime) -> Self:
-        """Those that may be tried at a moment, in the order in which they happened."""
-        return self.filter(not_before__lte=at).order_by("event_id")
+        """Those that may be tried at a moment, in the order in which they happened; none at a standstill."""
+        ready = self.filter(not_before__lte=at).exclude(models.Exists(Standstill.objects.open()))
+        return ready.order_by("event_id")
 
 
 class Undispatched(models.Model):

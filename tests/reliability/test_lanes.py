@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from django.db import connection
 
 from accounts.models import Person
 from common import clock
+from notifications import lanes
 from notifications.actions.deliver import deliver
 from notifications.actions.deliver_lines import deliver_lines
 from notifications.lines import TALK
@@ -141,3 +143,25 @@ def test_a_delivery_whose_worker_was_killed_after_it_was_taken_arrives_again_as_
     first, second = hook.received
     assert (first.headers["webhook-id"], first.body) == (second.headers["webhook-id"], second.body)
     assert ledger(one) == [(1, "", None), (2, "sent", 200)]
+
+
+@pytest.mark.slow
+def test_a_frozen_worker_holds_up_nobody_and_what_it_was_sending_arrives_as_the_same(
+    hook: Receiver, service: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lanes, "OVERDUE", timedelta(0))
+    one = delivery(endpoint(hook.url, service))
+    hook.hold()
+    with running(DELIVER, open_environment(tmp_path)) as worker:
+        await_that(lambda: hook.received)
+        worker.send_signal(signal.SIGSTOP)
+        hook.let_go()
+        with after_the_talk():
+            await_that(lambda: deliver_lines() == Counter({Result.SENT: 1}))
+        assert ledger(one) == [(1, "", None), (2, "sent", 200)]
+        worker.send_signal(signal.SIGCONT)
+        assert worker.wait(PATIENCE) == 0
+    first, second = hook.received
+    assert (first.headers["webhook-id"], first.body) == (second.headers["webhook-id"], second.body)
+    assert ledger(one)[1] == (2, "sent", 200)
+    assert Delivery.objects.get(pk=one.pk).state == "sent"
