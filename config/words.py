@@ -11,6 +11,7 @@ ENUMS = {
     "WaiverStateEnum": "approvals.lifecycle.WaiverState",
     "ClearanceStateEnum": "approvals.lifecycle.ClearanceState",
     "WebhookStateEnum": "notifications.lifecycle.EXISTING",
+    "ChatKindEnum": "notifications.models.chat.KINDS",
     "DeliveryStateEnum": "notifications.lifecycle.MessageState",
     "VerdictEnum": "approvals.rules.verdicts.Verdict",
     "RiskTierEnum": "projects.models.profile.RiskTier",

@@ -1,10 +1,11 @@
-"""Where webhooks and their deliveries stand in the API."""
+"""Where webhooks, their deliveries and chat rooms stand in the API."""
 
 from django.urls import path
 
-from notifications.api import deliveries, webhooks
+from notifications.api import deliveries, rooms, webhooks
 
 WEBHOOK = "webhooks/<int:pk>/"
+ROOM = "chat-rooms/<int:pk>/"
 DELIVERY = f"{WEBHOOK}deliveries/<int:delivery>/"
 
 urlpatterns = [
@@ -17,4 +18,9 @@ urlpatterns = [
     path(f"{WEBHOOK}deliveries/", deliveries.DeliveriesView.as_view(), name="api-deliveries"),
     path(DELIVERY, deliveries.DeliveryView.as_view(), name="api-delivery"),
     path(f"{DELIVERY}redeliver/", deliveries.RedeliverView.as_view(), name="api-redeliver"),
+    path("chat-rooms/", rooms.RoomsView.as_view(), name="api-rooms"),
+    path(ROOM, rooms.RoomView.as_view(), name="api-room"),
+    path(f"{ROOM}enable/", rooms.EnableView.as_view(), name="api-room-enable"),
+    path(f"{ROOM}disable/", rooms.DisableView.as_view(), name="api-room-disable"),
+    path(f"{ROOM}test/", rooms.TryView.as_view(), name="api-room-test"),
 ]

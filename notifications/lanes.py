@@ -136,7 +136,7 @@ def leave() -> None:
         connection.close()
 
 
-def ask(question: str, *given: object) -> Any:
+def ask(question: str, *given: Any) -> Any:
     """The one answer of the database."""
     with connection.cursor() as cursor:
         cursor.execute(question, given)

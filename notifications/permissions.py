@@ -52,6 +52,12 @@ def require_keeper(person: Person, *, account: Person | None, team: Team | None)
         raise Refused("not_yours", f"Only an administrator, or who leads or is {owner}, can change its webhooks.")
 
 
+def require_reader(person: Person) -> None:
+    """A room is read by people: a vendor's people have their mail, integrations their webhooks."""
+    if person.vendor_id is not None or person.kind != "person":
+        raise Refused("not_yours", "Only people of the company add chat rooms; integrations are told by webhooks.")
+
+
 def may_keep_room(person: Person, room: "Room") -> bool:
     """A person's room is their own business; a team's is kept by its leads and by administrators."""
     if room.team is None:

@@ -19,7 +19,7 @@ from notifications.events import RoomChanged, RoomDisabled, RoomEnabled, RoomReg
 from notifications.links import link
 from notifications.models import Room, RoomMessage
 from notifications.models.chat import ADDRESS, KINDS
-from notifications.permissions import may_keep_room
+from notifications.permissions import may_keep_room, require_reader
 
 BY_HAND = "By hand."
 
@@ -27,6 +27,7 @@ BY_HAND = "By hand."
 @transaction.atomic
 def add_room(*, by: Person, address: str, kinds: Iterable[str], name: str = "", team: Team | None = None) -> Room:
     """A room of a team, else one's own. Its address is sealed and never shown again."""
+    require_reader(by)
     owner: dict[str, Any] = {"team": team} if team is not None else {"person": by}
     service = service_of(address)
     room = Room(name=name.strip() or service, service=service, kinds=known(kinds), created_by=by, **owner)

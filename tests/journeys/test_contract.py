@@ -22,6 +22,7 @@ from accounts.models import Team
 from approvals.actions.decide import Demand, decide
 from approvals.models import Condition, Review
 from config.wsgi import application
+from notifications.actions.rooms import add_room
 from projects.records.registry import RECORD_TYPES
 from tests.cast import Cast, a_token
 from tests.notifications.webhooks import delivery, endpoint
@@ -64,6 +65,8 @@ def tokens(cast: Cast) -> dict[str, str]:
     KNOWN["email"] = [cast.priya.email]
     webhook = endpoint("https://bridge.example/", Team.objects.get(key="security"))
     KNOWN["webhooks"], KNOWN["delivery"] = [webhook.pk], [delivery(webhook).pk]
+    slack = "slack://T1JJ3T3L2/A1BRTD4JD/TIiajkdnlazkcOXrIdevi7FQ"
+    KNOWN["chat-rooms"] = [add_room(by=cast.jonas, address=slack, kinds=["turn"]).pk]
     KNOWN["area"] = ["business", "monitoring"]
     people = {"jonas", *SPEAKERS.values()}
     return {name: a_token(getattr(cast, name), "read", "write", "decide", "admin") for name in people}

@@ -26,7 +26,7 @@ from approvals.actions.withdraw import withdraw
 from approvals.early_looks.gates import gate_to_ask
 from approvals.models import Clearance, Condition, Route
 from common import clock
-from notifications.actions.rooms import add_room
+from notifications.actions.rooms import add_room, disable_room
 from notifications.actions.webhooks import disable_webhook
 from notifications.lifecycle import MessageState
 from notifications.models import Delivery, Message
@@ -167,6 +167,8 @@ def things_of_the_house(cast: Cast) -> dict[str, Thing]:
     delivered = delivery(webhook)
     slack = "slack://T1JJ3T3L2/A1BRTD4JD/TIiajkdnlazkcOXrIdevi7FQ"
     room = add_room(by=cast.otto, address=slack, kinds=["turn"], team=Team.objects.get(key="security"))
+    silent = add_room(by=cast.otto, address=slack, kinds=["turn"], team=Team.objects.get(key="security"))
+    room_off = disable_room(silent, by=cast.otto)
     Delivery.objects.filter(pk=delivered.pk).update(state=MessageState.REFUSED, settled_at=NOON)
     return {
         "none": {},
@@ -178,6 +180,7 @@ def things_of_the_house(cast: Cast) -> dict[str, Thing]:
         "webhook": {"pk": webhook.pk, "delivery": delivered.pk},
         "webhook-off": {"pk": off.pk},
         "room": {"pk": room.pk},
+        "room-off": {"pk": room_off.pk},
         "token": {"pk": Token.objects.filter(user=cast.imke).latest("created").pk},
         "route": {"key": "production", "number": 1},
         "calendar": {"key": "office"},
