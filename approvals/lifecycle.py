@@ -1,7 +1,9 @@
 """The lives of a review, a sign-off, a condition and a clearance."""
 
 from django.db import models
-from django_fsm import FSMField, transition
+from django_fsm import transition
+
+from common.lifecycle import StateField
 
 
 class ReviewState(models.TextChoices):
@@ -14,7 +16,7 @@ class ReviewState(models.TextChoices):
 class ReviewLifecycle(models.Model):
     """One passage of a project along a route: open until it is decided or taken back."""
 
-    state = FSMField(choices=ReviewState.choices, default=ReviewState.OPEN, protected=True)
+    state = StateField(choices=ReviewState.choices, default=ReviewState.OPEN)
 
     class Meta:
         abstract = True
@@ -53,7 +55,7 @@ PASSED = (G.APPROVED, G.WAIVED, G.SKIPPED)
 class SignOffLifecycle(models.Model):
     """One gate's part in one review."""
 
-    state = FSMField(choices=G.choices, default=G.WAITING, protected=True)
+    state = StateField(choices=G.choices, default=G.WAITING)
 
     class Meta:
         abstract = True
@@ -118,7 +120,7 @@ W = WaiverState
 class WaiverLifecycle(models.Model):
     """A reasoned exception with an end: granted by one governance manager, or by two where the route asks."""
 
-    state = FSMField(choices=W.choices, default=W.PROPOSED, protected=True)
+    state = StateField(choices=W.choices, default=W.PROPOSED)
 
     class Meta:
         abstract = True
@@ -154,7 +156,7 @@ class ConditionState(models.TextChoices):
 class ConditionLifecycle(models.Model):
     """What an approval demands, from the day it was set to the day the gate confirms it."""
 
-    state = FSMField(choices=ConditionState.choices, default=ConditionState.OPEN, protected=True)
+    state = StateField(choices=ConditionState.choices, default=ConditionState.OPEN)
 
     class Meta:
         abstract = True
@@ -189,7 +191,7 @@ C = ClearanceState
 class ClearanceLifecycle(models.Model):
     """The right to go live, as long as what was judged holds."""
 
-    state = FSMField(choices=C.choices, default=C.VALID, protected=True)
+    state = StateField(choices=C.choices, default=C.VALID)
 
     class Meta:
         abstract = True

@@ -1,12 +1,31 @@
 """A state changes through a declared transition, and PostgreSQL holds the same table as the code."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 import pgtrigger
 from django.db import models
-from django_fsm import can_proceed
+from django_fsm import FSMField, can_proceed
 
 from common.refusals import Refused
+
+
+class StateField(FSMField):
+    """A state that only declared transitions write.
+
+    To migrations it is the text column that it is. The models that they build for every step of the way have no
+    transitions; as FSM fields each of them would listen for all classes to come, and a new database would take twice
+    as long.
+    """
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**{**settings, "protected": True})
+
+    def deconstruct(self) -> tuple[str, str, Sequence[Any], dict[str, Any]]:
+        """A text column, without what only code knows of it."""
+        name, _, args, kwargs = super().deconstruct()
+        kwargs.pop("protected", None)
+        return name, "django.db.models.CharField", args, kwargs
 
 
 class Stateful(models.Model):

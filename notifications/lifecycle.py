@@ -1,7 +1,9 @@
 """The life of a message: waiting to go, gone, refused for good, or no longer needed; and of where messages go."""
 
 from django.db import models
-from django_fsm import FSMField, transition
+from django_fsm import transition
+
+from common.lifecycle import StateField
 
 
 class MessageState(models.TextChoices):
@@ -17,7 +19,7 @@ S = MessageState
 class MessageLifecycle(models.Model):
     """States and transitions of a message; delivery and the operator's retry call them."""
 
-    state = FSMField(choices=S.choices, default=S.QUEUED, protected=True)
+    state = StateField(choices=S.choices, default=S.QUEUED)
 
     class Meta:
         abstract = True
@@ -64,7 +66,7 @@ EXISTING = [choice for choice in D.choices if choice[0] != D.REMOVED]
 class DestinationLifecycle(models.Model):
     """States and transitions of a webhook or a chat room."""
 
-    state = FSMField(choices=D.choices, default=D.ACTIVE, protected=True)
+    state = StateField(choices=D.choices, default=D.ACTIVE)
 
     class Meta:
         abstract = True

@@ -1,7 +1,9 @@
 """The life of a project, from a draft to production; and of a statement of work, from a draft to its end."""
 
 from django.db import models
-from django_fsm import FSMField, transition
+from django_fsm import transition
+
+from common.lifecycle import StateField
 
 
 class ProjectState(models.TextChoices):
@@ -25,7 +27,7 @@ OPEN = (S.DRAFT, S.IN_REVIEW, S.CLEARED)
 class ProjectLifecycle(models.Model):
     """States and transitions of a project; actions call them, nothing else writes `state`."""
 
-    state = FSMField(choices=S.choices, default=S.DRAFT, protected=True)
+    state = StateField(choices=S.choices, default=S.DRAFT)
 
     class Meta:
         abstract = True
@@ -85,7 +87,7 @@ SOW_OPEN = (*ON_THE_WAY, W.ACTIVE, W.EXPIRED)
 class SowLifecycle(models.Model):
     """A statement of work: agreed step by step, in force once signed, and back a step when its terms change."""
 
-    state = FSMField(choices=W.choices, default=W.DRAFT, protected=True)
+    state = StateField(choices=W.choices, default=W.DRAFT)
 
     class Meta:
         abstract = True

@@ -4,7 +4,6 @@ import accounts.models.calendar
 import datetime
 import django.contrib.postgres.fields
 import django.db.models.deletion
-import django_fsm
 import pgtrigger.compiler
 import pgtrigger.migrations
 from django.conf import settings
@@ -70,7 +69,7 @@ class Migration(migrations.Migration):
             name='Condition',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', django_fsm.FSMField(choices=[('open', 'Open'), ('claimed_met', 'Claimed Met'), ('met', 'Met'), ('lapsed', 'Lapsed')], default='open', max_length=50, protected=True)),
+                ('state', models.CharField(choices=[('open', 'Open'), ('claimed_met', 'Claimed Met'), ('met', 'Met'), ('lapsed', 'Lapsed')], default='open', max_length=50)),
                 ('text', models.CharField(max_length=1000)),
                 ('due_on', models.DateField()),
                 ('before_go_live', models.BooleanField(default=True)),
@@ -121,7 +120,7 @@ class Migration(migrations.Migration):
             name='Review',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', django_fsm.FSMField(choices=[('open', 'Open'), ('approved', 'Approved'), ('rejected', 'Rejected'), ('withdrawn', 'Withdrawn')], default='open', max_length=50, protected=True)),
+                ('state', models.CharField(choices=[('open', 'Open'), ('approved', 'Approved'), ('rejected', 'Rejected'), ('withdrawn', 'Withdrawn')], default='open', max_length=50)),
                 ('round', models.PositiveSmallIntegerField()),
                 ('opened_at', models.DateTimeField()),
                 ('closed_at', models.DateTimeField(null=True)),
@@ -136,7 +135,7 @@ class Migration(migrations.Migration):
             name='Clearance',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', django_fsm.FSMField(choices=[('valid', 'Valid'), ('suspended', 'Suspended'), ('expired', 'Expired'), ('revoked', 'Revoked')], default='valid', max_length=50, protected=True)),
+                ('state', models.CharField(choices=[('valid', 'Valid'), ('suspended', 'Suspended'), ('expired', 'Expired'), ('revoked', 'Revoked')], default='valid', max_length=50)),
                 ('environment', models.CharField(default='production', max_length=40)),
                 ('granted_at', models.DateTimeField()),
                 ('expires_at', models.DateTimeField()),
@@ -170,7 +169,7 @@ class Migration(migrations.Migration):
             name='SignOff',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', django_fsm.FSMField(choices=[('waiting', 'Waiting'), ('pending', 'Pending'), ('changes_requested', 'Changes Requested'), ('approved', 'Approved'), ('rejected', 'Rejected'), ('waived', 'Waived'), ('skipped', 'Skipped')], default='waiting', max_length=50, protected=True)),
+                ('state', models.CharField(choices=[('waiting', 'Waiting'), ('pending', 'Pending'), ('changes_requested', 'Changes Requested'), ('approved', 'Approved'), ('rejected', 'Rejected'), ('waived', 'Waived'), ('skipped', 'Skipped')], default='waiting', max_length=50)),
                 ('passage', models.PositiveSmallIntegerField(default=1, help_text='How often the turn has come to the gate.')),
                 ('since', models.DateTimeField(help_text="Since when it is the holder's turn.")),
                 ('due_at', models.DateTimeField(blank=True, null=True)),

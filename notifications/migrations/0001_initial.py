@@ -3,7 +3,6 @@
 import common.clock
 import datetime
 import django.db.models.deletion
-import django_fsm
 import pgtrigger.compiler
 import pgtrigger.migrations
 from django.conf import settings
@@ -39,7 +38,7 @@ class Migration(migrations.Migration):
             name='Message',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', django_fsm.FSMField(choices=[('queued', 'Queued'), ('sent', 'Sent'), ('refused', 'Refused'), ('dropped', 'Dropped')], default='queued', max_length=50, protected=True)),
+                ('state', models.CharField(choices=[('queued', 'Queued'), ('sent', 'Sent'), ('refused', 'Refused'), ('dropped', 'Dropped')], default='queued', max_length=50)),
                 ('key', models.CharField(max_length=120, unique=True)),
                 ('letter', models.CharField(choices=[('turn', 'New turn'), ('dismissed', 'Approval dismissed'), ('changes', 'Changes requested'), ('question', 'Question asked'), ('answered', 'Answered'), ('decided', 'Decided'), ('cleared', 'Cleared'), ('rejected', 'Rejected'), ('reminder', 'Reminder'), ('escalation', 'Escalation'), ('seat', 'Seat offered')], max_length=12)),
                 ('address', models.CharField(max_length=254)),

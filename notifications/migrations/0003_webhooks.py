@@ -5,7 +5,6 @@ import datetime
 import django.contrib.postgres.fields
 import django.core.validators
 import django.db.models.deletion
-import django_fsm
 import pgtrigger.compiler
 import pgtrigger.migrations
 from django.conf import settings
@@ -30,7 +29,7 @@ class Migration(migrations.Migration):
             name='Endpoint',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', django_fsm.FSMField(choices=[('active', 'Active'), ('disabled', 'Disabled'), ('removed', 'Removed')], default='active', max_length=50, protected=True)),
+                ('state', models.CharField(choices=[('active', 'Active'), ('disabled', 'Disabled'), ('removed', 'Removed')], default='active', max_length=50)),
                 ('name', models.CharField(max_length=80, validators=[django.core.validators.RegexValidator('\\A[^\\x00-\\x1f\\x7f\\u2028\\u2029]*\\Z', 'Write it on one line, without control characters.', 'invalid')])),
                 ('created_at', models.DateTimeField(default=common.clock.now)),
                 ('tried_at', models.DateTimeField(default=datetime.datetime(2000, 1, 1, 0, 0, tzinfo=datetime.timezone.utc))),
@@ -60,7 +59,7 @@ class Migration(migrations.Migration):
             name='Delivery',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', django_fsm.FSMField(choices=[('queued', 'Queued'), ('sent', 'Sent'), ('refused', 'Refused'), ('dropped', 'Dropped')], default='queued', max_length=50, protected=True)),
+                ('state', models.CharField(choices=[('queued', 'Queued'), ('sent', 'Sent'), ('refused', 'Refused'), ('dropped', 'Dropped')], default='queued', max_length=50)),
                 ('key', models.CharField(max_length=120, unique=True)),
                 ('created_at', models.DateTimeField(default=common.clock.now)),
                 ('queued_at', models.DateTimeField(default=common.clock.now)),

@@ -2,7 +2,6 @@
 
 import django.db.models.deletion
 import django.db.models.functions.datetime
-import django_fsm
 import pgtrigger.compiler
 import pgtrigger.migrations
 from django.conf import settings
@@ -22,7 +21,7 @@ class Migration(migrations.Migration):
             name='Project',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', django_fsm.FSMField(choices=[('draft', 'Draft'), ('in_review', 'In Review'), ('cleared', 'Cleared'), ('live', 'Live'), ('retired', 'Retired'), ('rejected', 'Rejected'), ('withdrawn', 'Withdrawn')], default='draft', max_length=50, protected=True)),
+                ('state', models.CharField(choices=[('draft', 'Draft'), ('in_review', 'In Review'), ('cleared', 'Cleared'), ('live', 'Live'), ('retired', 'Retired'), ('rejected', 'Rejected'), ('withdrawn', 'Withdrawn')], default='draft', max_length=50)),
                 ('name', models.CharField(max_length=120)),
                 ('summary', models.CharField(blank=True, help_text='What it does and for whom, in one sentence.', max_length=300)),
                 ('purpose', models.TextField(blank=True, help_text='The problem, the decision it changes, why now.', max_length=10000)),

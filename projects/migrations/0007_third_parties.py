@@ -2,7 +2,6 @@
 
 import django.contrib.postgres.fields
 import django.db.models.deletion
-import django_fsm
 import pgtrigger.compiler
 import pgtrigger.migrations
 from django.conf import settings
@@ -22,7 +21,7 @@ class Migration(migrations.Migration):
             name='Sow',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', django_fsm.FSMField(choices=[('draft', 'Draft'), ('legal_review', 'Legal Review'), ('negotiation', 'Negotiation'), ('awaiting_signature', 'Awaiting Signature'), ('active', 'Active'), ('completed', 'Completed'), ('terminated', 'Terminated'), ('expired', 'Expired')], default='draft', max_length=50, protected=True)),
+                ('state', models.CharField(choices=[('draft', 'Draft'), ('legal_review', 'Legal Review'), ('negotiation', 'Negotiation'), ('awaiting_signature', 'Awaiting Signature'), ('active', 'Active'), ('completed', 'Completed'), ('terminated', 'Terminated'), ('expired', 'Expired')], default='draft', max_length=50)),
                 ('scope', models.TextField(blank=True, help_text='What is done, and what is not.', max_length=10000)),
                 ('clauses', models.TextField(blank=True, help_text='What the lawyers read.', max_length=20000)),
                 ('amount', models.DecimalField(blank=True, decimal_places=2, max_digits=15, null=True)),
