@@ -4,9 +4,9 @@ from accounts.models import Person
 from approvals.actions.answer import require_asked
 from approvals.actions.ask import require_turn
 from approvals.actions.decide import require_open
-from approvals.actions.go_live import require_clearance, require_conditions_met
+from approvals.actions.go_live import require_clearance, require_conditions_met, require_not_on_hold
 from approvals.actions.hold import require_held, require_running
-from approvals.actions.hold_sign_off import require_claimed, require_live, require_may_hand_over
+from approvals.actions.hold_sign_off import require_can_claim, require_claimed, require_live, require_may_hand_over
 from approvals.actions.meet_condition import require_gate, require_owing
 from approvals.holding import sentence
 from approvals.models import Clearance, Condition, Decision, SignOff
@@ -51,7 +51,8 @@ def launch(project: Project) -> list[str | None]:
     """Why a project can't go live."""
     if project.state != ProjectState.CLEARED:
         return [state(project, "go_live")]
-    return [why_not(require_clearance, project), why_not(require_conditions_met, project)]
+    guards = (require_not_on_hold, require_clearance, require_conditions_met)
+    return [why_not(guard, project) for guard in guards]
 
 
 def on_sign_off(
@@ -65,7 +66,7 @@ def on_sign_off(
         offer("decide", entitled, undecided),
         offer("approve", entitled, undecided, sentence(held) if held else None),
         offer("recuse", why_not(require_decider, person, sign_off, bench), undecided),
-        offer("claim", live, entitled),
+        offer("claim", live, why_not(require_can_claim, person, sign_off, bench)),
         offer("release", live, why_not(require_claimed, person, sign_off)),
         offer("hand-over", live, why_not(require_may_hand_over, person, sign_off, bench)),
         offer("ask", entitled, why_not(require_turn, sign_off)),

@@ -129,10 +129,17 @@ def return_to_reviewer(sign_off: SignOff, at: datetime) -> None:
     """Hand the turn back to the gate: to the same person, or to another when that one can't hold it any more."""
     bench = holders.bench_for(sign_off)
     if not can_hold(bench, sign_off.reviewer_id):
-        sign_off.reviewer = holders.seat_someone(bench, gate=sign_off.gate, leaving=sign_off.reviewer_id)
+        to = holders.seat_someone(bench, gate=sign_off.gate, leaving=sign_off.reviewer_id)
+        put_with(sign_off, to)
     sign_off.holder, sign_off.since = sign_off.reviewer, at
     start_clock(sign_off, sign_off.clock, at)
-    sign_off.save(update_fields=["state", "passage", "closed_at", "carried_from", *HOLDER, *CLOCK])
+    sign_off.save(update_fields=["state", "passage", "closed_at", "carried_from", "claimed_at", *HOLDER, *CLOCK])
+
+
+def put_with(sign_off: SignOff, reviewer: Person) -> None:
+    """The gate's part is this person's; what another had claimed is not claimed by them. Saving is the caller's."""
+    if sign_off.reviewer_id != reviewer.pk:
+        sign_off.reviewer, sign_off.claimed_at = reviewer, None
 
 
 def pass_on(sign_off: SignOff, to: Person, *, by: Person | None, reason: str) -> None:
@@ -212,7 +219,7 @@ def end_waiver(sign_off: SignOff, *, why: str, by: Person | None) -> None:
 def reopen(sign_off: SignOff, *, to: Person) -> None:
     """What the gate had judged has changed: the turn returns to whoever had approved, with a fresh clock."""
     at = clock.now()
-    sign_off.reviewer = to
+    put_with(sign_off, to)
     step(sign_off, "dismiss")
     sign_off.passage += 1
     sign_off.carried_from = None

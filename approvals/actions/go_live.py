@@ -25,13 +25,18 @@ def go_live(project: Project, *, by: Person) -> Project:
     require_team(by, project)
     if project.state != ProjectState.CLEARED:
         raise illegal(project, "go_live")
-    if project.is_held:
-        detail = f"It is on hold: {project.held_reason}"
-        raise not_ready(project, [{"check": "hold", "detail": detail}])
+    require_not_on_hold(project)
     clearance = require_clearance(project)
     require_conditions_met(project)
     move(project, "go_live", ProjectWentLive(clearance=clearance.pk), by=by)
     return project
+
+
+def require_not_on_hold(project: Project) -> None:
+    """What is on hold is taken up again before it launches."""
+    if project.is_held:
+        detail = f"It is on hold: {project.held_reason}"
+        raise not_ready(project, [{"check": "hold", "detail": detail}])
 
 
 def require_clearance(project: Project) -> Clearance:

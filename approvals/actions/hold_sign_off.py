@@ -1,5 +1,7 @@
 """Who at a gate holds a sign-off: take it, put it back, or hand it over."""
 
+from dataclasses import replace
+
 from django.db import transaction
 
 from accounts.models import Person
@@ -20,7 +22,7 @@ from common.refusals import Invalid, Refused
 def claim(sign_off: SignOff, *, by: Person) -> SignOff:
     """Take a sign-off upon oneself; claiming one's own again changes nothing."""
     sign_off, bench = lock_live(sign_off)
-    require_entitled(by, sign_off, bench)
+    require_can_claim(by, sign_off, bench)
     if sign_off.claimed_at is not None and sign_off.reviewer_id == by.pk:
         return sign_off
     if sign_off.reviewer_id != by.pk:
@@ -67,6 +69,14 @@ def require_live(sign_off: SignOff) -> None:
         raise Refused("not_pending", not_pending(sign_off), state=sign_off.state)
 
 
+def require_can_claim(by: Person, sign_off: SignOff, bench: Bench) -> None:
+    """Whoever takes it upon themselves may decide, and has not done so already."""
+    require_entitled(by, sign_off, bench)
+    if by.pk in bench.assented:
+        sentence = f"Your approval of {sign_off.gate.name} is on the record already; another person has to give theirs."
+        raise Refused("already_decided", sentence, state=sign_off.state)
+
+
 def require_claimed(by: Person, sign_off: SignOff) -> None:
     """Only whoever has claimed a sign-off can put it back."""
     if sign_off.reviewer_id != by.pk or sign_off.claimed_at is None:
@@ -90,6 +100,8 @@ def require_can_take(to: Person, sign_off: SignOff, bench: Bench) -> None:
             "interested_party": "has a declared interest",
         }.get(answer.code, f"has no right to decide at {sign_off.gate.name}")
         raise Invalid.field("to", f"{to.name} {why}; hand over to somebody else.", answer.code)
+    if to.pk in bench.assented:
+        raise Invalid.field("to", f"{to.name} has approved already; hand over to somebody else.", "already_decided")
     if not can_hold(bench, to.pk):
         raise Invalid.field("to", f"{to.name} is away; hand over to somebody who is there.", "away")
 
@@ -97,5 +109,5 @@ def require_can_take(to: Person, sign_off: SignOff, bench: Bench) -> None:
 def without(bench: Bench, person: Person) -> Bench:
     """The same bench without one person, unless nobody would be left on it."""
     others = {pk: lead for pk, lead in bench.deciders.items() if pk != person.pk}
-    smaller = Bench(others, bench.ended, bench.barred, bench.away, bench.recused, bench.assented)
+    smaller = replace(bench, deciders=others)
     return smaller if smaller.ready() else bench

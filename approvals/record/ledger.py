@@ -167,8 +167,10 @@ FURTHER: dict[str, Callable[[Ledger, Happened], None]] = {
     "review.moved": stand,
     "decision.recorded": decided,
     "approval.dismissed": dismissed,
+    "waiver.asked": exception(WaiverState.ASKED),
     "waiver.proposed": exception(WaiverState.PROPOSED),
     "waiver.granted": waived,
+    "waiver.declined": exception(WaiverState.DECLINED),
     "waiver.ended": exception(WaiverState.ENDED),
     "waiver.revoked": exception(WaiverState.REVOKED),
 }

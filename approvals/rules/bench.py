@@ -114,12 +114,14 @@ def choose_holder(
     A leaving holder's own stand-in comes first. Where no decider is there, their stand-ins, then the governance
     managers (who can hand it on or waive it), then a decider who is away. None only where nobody exists at all.
     """
-    if leaving is not None and leaving in bench.deciders and (stand_in := bench.stand_in_of(leaving)) is not None:
-        return Choice(stand_in, "stand-in")
+    if leaving is not None and leaving in bench.deciders:
+        stand_in = bench.stand_in_of(leaving)
+        if stand_in is not None and can_hold(bench, stand_in):
+            return Choice(stand_in, "stand-in")
     rank = sorted(bench.ready(), key=lambda person: (load.get(person, 0), bench.deciders[person], person))
     for people, reason in (
         (rank, "team"),
-        ([stand_in for stand_in, _ in bench.stand_ins()], "stand-in"),
+        ([stand_in for stand_in, _ in bench.stand_ins() if can_hold(bench, stand_in)], "stand-in"),
         ([person for person in governance if person not in bench.away], "governance"),
         (bench.eligible(), "nobody else"),
     ):
@@ -129,5 +131,6 @@ def choose_holder(
 
 
 def can_hold(bench: Bench, person: int) -> bool:
-    """Whether a sign-off may stay with this person: entitled and there."""
-    return person not in bench.away and isinstance(entitlement(bench, person), Entitled)
+    """Whether a sign-off may stay with this person: entitled, there, and with something left to say."""
+    here = person not in bench.away and person not in bench.assented
+    return here and isinstance(entitlement(bench, person), Entitled)

@@ -118,7 +118,7 @@ def sources(project: Project, gates: Collection[Gate], at: datetime) -> "Iterato
     yield rows(written, "project", "changed_by", joined(Value("wrote:"), "name"))
     yield rows(TeamMember.objects.filter(project=project, left_on=None), "project", "person", Value("team"))
     period = joined(Value("away:"), "starts_on", Value(":"), "ends_on")
-    yield rows(absent, Coalesce("stand_in", NOBODY), "person", period)
+    yield rows(absent, standing_in(), "person", period)
     yield from interests.interests([project.pk])
 
 
@@ -148,6 +148,11 @@ def right() -> Case:
         When(**current, then=Value("decides")),
         default=Value("decided"),
     )
+
+
+def standing_in() -> Case:
+    """Who acts for somebody absent; nobody, once that one has left the company."""
+    return Case(When(stand_in__is_active=True, then=F("stand_in")), default=Value(NOBODY))
 
 
 def answering() -> Case:

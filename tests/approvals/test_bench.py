@@ -78,6 +78,12 @@ def test_it_says_who_may_decide_and_why_not(
             {"away": {IMKE: None, NOOR: None}}, {}, Choice(INGRID, "governance"), id="then a governance manager"
         ),
         pytest.param(
+            {"away": {NOOR: IMKE}, "assented": frozenset({IMKE})},
+            {},
+            Choice(INGRID, "governance"),
+            id="not a stand-in who has approved already",
+        ),
+        pytest.param(
             {"away": {IMKE: None, NOOR: None, INGRID: None}},
             {},
             Choice(IMKE, "nobody else"),
@@ -96,6 +102,11 @@ def test_an_absent_holder_passes_it_to_their_own_stand_in() -> None:
     assert choose_holder(away, {}, [INGRID], leaving=IMKE) == Choice(EWA, "stand-in")
 
 
+def test_it_does_not_go_to_a_stand_in_who_has_approved_already() -> None:
+    away = bench(deciders={IMKE: False, NOOR: True, EWA: False}, away={IMKE: NOOR}, assented=frozenset({NOOR}))
+    assert choose_holder(away, {}, [INGRID], leaving=IMKE) == Choice(EWA, "team")
+
+
 def test_there_is_nobody_only_where_nobody_exists() -> None:
     assert choose_holder(Bench(deciders={}), {}, []) is None
 
@@ -103,3 +114,7 @@ def test_there_is_nobody_only_where_nobody_exists() -> None:
 def test_a_governance_manager_holds_it_only_until_somebody_can_decide() -> None:
     assert not can_hold(bench(), INGRID)
     assert can_hold(bench(), IMKE)
+
+
+def test_whoever_has_approved_already_can_not_hold_it() -> None:
+    assert not can_hold(bench(assented=frozenset({IMKE})), IMKE)

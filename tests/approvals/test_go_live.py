@@ -9,6 +9,7 @@ from approvals.actions.go_live import go_live
 from approvals.actions.hold import hold
 from approvals.actions.meet_condition import claim_met, confirm, reopen
 from approvals.models import Condition
+from approvals.offers import on_project
 from common import clock
 from common.refusals import Refused
 from projects.actions.retire_project import retire_project
@@ -71,6 +72,13 @@ def test_a_claim_that_the_gate_does_not_share_is_open_again(cast: Cast) -> None:
     claim_met(condition, by=cast.jonas, note="Nearly.")
     reopen(condition, by=cast.adaeze, note="The batch job still reads the table.")
     assert Condition.objects.get().state == "open"
+
+
+def test_on_hold_it_is_not_offered_either(cast: Cast) -> None:
+    story = cleared(cast)
+    hold(story.project, by=cast.jonas, reason="The budget is frozen.", until=FAR_AWAY)
+    offers = {offer.action: offer.why_not or "" for offer in on_project(story.reread(), cast.jonas, [])}
+    assert "It is on hold: The budget is frozen" in offers["go-live"]
 
 
 def test_a_hold_holds_it(cast: Cast) -> None:

@@ -12,6 +12,7 @@ from approvals.actions.decide import decide
 from approvals.actions.hold_sign_off import claim, hand_over, release
 from common import clock
 from common.refusals import Invalid, Refused
+from projects.actions.edit_profile import edit_profile
 from projects.actions.seats import accept_responsibility, leave_seat, name_accountable
 from tests.cast import Cast
 from tests.stories import at_stakeholder, side_by_side, submitted
@@ -36,6 +37,16 @@ def test_it_goes_to_the_stand_in_of_a_holder_who_goes_absent(cast: Cast) -> None
     assert story.sign_off("security").holder == cast.sven
     decision = story.approve("security", by=cast.sven)
     assert (decision.by, decision.on_behalf_of) == (cast.sven, cast.imke)
+
+
+def test_a_stand_in_who_leaves_the_company_stands_in_for_nobody(cast: Cast) -> None:
+    story = side_by_side(cast)
+    today = clock.now().date()
+    record_absence(cast.noor, by=None, starts_on=today, ends_on=today)
+    record_absence(cast.imke, by=None, starts_on=today, ends_on=today, stand_in=cast.sven)
+    assert story.sign_off("security").holder == cast.sven
+    deactivate(cast.sven, by=None)
+    assert story.sign_off("security").holder == cast.ingrid
 
 
 def test_waiting_gates_are_passed_on_too(cast: Cast) -> None:
@@ -73,6 +84,15 @@ class TestByHand:
         claim(story.sign_off("security"), by=cast.noor)
         release(story.sign_off("security"), by=cast.noor)
         assert story.sign_off("security").holder == cast.imke
+
+    def test_what_one_has_claimed_is_not_claimed_by_whoever_has_it_next(self, cast: Cast) -> None:
+        """Noor claims it, Imke decides; when the ground changes it is Imke's turn, and nobody's claim."""
+        story = side_by_side(cast)
+        claim(story.sign_off("security"), by=cast.noor)
+        story.approve("security", by=cast.imke)
+        edit_profile(story.project, by=cast.jonas, risk_tier="high")
+        sign_off = story.sign_off("security")
+        assert (sign_off.reviewer, sign_off.claimed_at) == (cast.imke, None)
 
     def test_it_is_handed_over_to_somebody_who_can_decide(self, cast: Cast) -> None:
         story = side_by_side(cast)

@@ -8,9 +8,9 @@ from approvals.actions.decide import Demand, decide
 from approvals.actions.go_live import go_live
 from approvals.actions.meet_condition import claim_met, confirm
 from approvals.actions.revoke import revoke
-from approvals.actions.waive import waive
+from approvals.actions.waive import ask_for_waiver, at_gate, decline_waiver, waive
 from approvals.actions.withdraw import reopen, revise, withdraw
-from approvals.models import Clearance, Condition, Decision, Dismissal
+from approvals.models import Clearance, Condition, Decision, Dismissal, SignOff
 from audit.verification import verify
 from common import clock
 from projects.actions.edit_profile import edit_profile
@@ -55,6 +55,20 @@ def everything(cast: Cast) -> list[Story]:
 
 def test_what_the_actions_do_agrees_with_what_they_record(cast: Cast) -> None:
     everything(cast)
+    assert wrong() == []
+
+
+def test_a_waiver_that_was_only_asked_for_agrees_and_so_does_one_that_was_declined(cast: Cast) -> None:
+    story = side_by_side(cast)
+    security = story.sign_off("security").pk
+    waiver = ask_for_waiver(
+        lambda: at_gate(SignOff.objects.get(pk=security)),
+        by=cast.jonas,
+        reason="A trial.",
+        ends_on=clock.now().date() + timedelta(days=30),
+    )
+    assert wrong() == []
+    decline_waiver(waiver, by=cast.ingrid, reason="Ask Imke first.")
     assert wrong() == []
 
 
