@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from notifications.api import deliveries, rooms, webhooks
+from notifications.api import deliveries, rooms, waits, webhooks
 
 WEBHOOK = "webhooks/<int:pk>/"
 ROOM = "chat-rooms/<int:pk>/"
@@ -18,6 +18,8 @@ urlpatterns = [
     path(f"{WEBHOOK}deliveries/", deliveries.DeliveriesView.as_view(), name="api-deliveries"),
     path(DELIVERY, deliveries.DeliveryView.as_view(), name="api-delivery"),
     path(f"{DELIVERY}redeliver/", deliveries.RedeliverView.as_view(), name="api-redeliver"),
+    path("waits/<str:subject>/snooze/", waits.SnoozeView.as_view(), name="api-wait-snooze"),
+    path("waits/<str:subject>/remind/", waits.RemindView.as_view(), name="api-wait-remind"),
     path("chat-rooms/", rooms.RoomsView.as_view(), name="api-rooms"),
     path(ROOM, rooms.RoomView.as_view(), name="api-room"),
     path(f"{ROOM}enable/", rooms.EnableView.as_view(), name="api-room-enable"),

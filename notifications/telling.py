@@ -47,7 +47,7 @@ def why(hearer: Hearer, wait: Wait) -> str:
     return {
         Reach.HOLDER: wait.reason,
         Reach.STAND_IN: f"you stand in for {wait.holder.name} on {key}",
-        Reach.LEAD: f"you are one of {wait.superiors_name} on {key}",
+        Reach.LEAD: f"it goes up to {wait.superiors_name} when nobody acts on {key}",
         Reach.OWNER: f"you answer for {key}",
         Reach.GOVERNANCE: f"you are a governance manager and nobody has answered on {key}",
     }[hearer.reach]

@@ -65,7 +65,7 @@ def to_chase(grant: AccessGrant, project: Project) -> Words:
     grantor = grant.grantor.name if grant.grantor else grant.grantor_name
     return Words(
         heading=f"{project.name} waits on an access: {name_of(grant)}",
-        lead=f"{grantor} has not granted {name_of(grant)}. Slipway can't write to them; please ask.",
+        lead=f"{grantor} has not granted {name_of(grant)}. Slipway can't write to them, so the asking is yours.",
         others=f"The access of {project.name} to {name_of(grant)}",
         undone="has not got it",
         button="See the access",

@@ -34,11 +34,14 @@ def ordinal(wait: Wait, step: Step | None = None) -> str:
     return ORDINALS[booked - 1] if 0 < booked <= len(ORDINALS) else f"{max(booked, 1)}th"
 
 
-def coming(wait: Wait, to: Person, at: datetime, *, to_others: bool = False) -> str:
-    """When the next reminder goes out, and who hears of it beside the holder; the others know that they do."""
+def coming(wait: Wait, to: Person, at: datetime, *, told: Step | None = None, to_others: bool = False) -> str:
+    """When the next reminder goes out, and who hears of it beside the holder; the others know that they do.
+
+    The daily mail is told of a step before it comes, so the next one is that after it.
+    """
     if wait.turn is None:
         return ""
-    step = next_step(wait.turn, at)
+    step = next_step(wait.turn, max(at, told.at) if told else at)
     copied = "" if to_others else copies(wait, step)
     return f"The next reminder goes out {day_for(to, step.at, at)}{copied}."
 

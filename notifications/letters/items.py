@@ -7,6 +7,7 @@ from notifications.kinds.kind import Item
 from notifications.letters.base import day_for, rows
 from notifications.letters.clocks import clock_facts, tail
 from notifications.letters.coming import asleep, coming, ordinal
+from notifications.links import link
 from notifications.matter import Matter
 
 
@@ -18,7 +19,7 @@ def item(matter: Matter, to: Person) -> dict[str, Any]:
         **about_item(wait, matter, to),
         "url": wait.words.url,
         "rows": rows(*asked_by, *wait.words.rows),
-        "next": coming(wait, to, matter.at),
+        "next": coming(wait, to, matter.at, told=matter.step),
     }
 
 
@@ -53,6 +54,7 @@ def about_item(wait: Item, matter: Matter, to: Person) -> dict[str, Any]:
     return {
         **clock,
         "words": wait.words,
+        "snooze_url": link("wait_snooze", wait.subject),
         "state": state,
         "title": f"{wait.words.others} {state}" if wait.runs_out else wait.words.heading,
         "topic": topic(wait, when),

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from accounts.models import Person
+from approvals.holding import held_by
 from approvals.lifecycle import SignOffState
 from approvals.models import SignOff
 from approvals.seating.holders import bench_for
@@ -16,6 +17,9 @@ from notifications.links import link
 from notifications.matter import Matter
 from notifications.waits import SignOffWait
 from projects.dossier import SECTIONS
+
+#: How many of the checks that hold an approval a letter names.
+MOST_HELD = 3
 
 
 def about_turn(matter: Matter, to: Person) -> tuple[SignOffWait, dict[str, Any]]:
@@ -30,6 +34,7 @@ def about_turn(matter: Matter, to: Person) -> tuple[SignOffWait, dict[str, Any]]
         "url": wait.url,
         "hand_over_url": link("sign_off_hand_over", sign_off),
         "ask_url": link("sign_off_ask", sign_off),
+        "snooze_url": link("wait_snooze", wait.subject),
         **clock_facts(wait, to, matter.at),
     }
 
@@ -92,10 +97,11 @@ def reminder(matter: Matter, to: Person) -> dict[str, Any]:
         ("Asked by", matter.actor if matter.event else ""),
         ("You were asked", quoted(wait.asked.text) if wait.asked else ""),
         (label, changed(wait.sign_off, since, to, matter.at)),
+        ("Holds approval", [] if wait.asked else holds(wait.sign_off)),
         ("Waits behind you", behind(wait.sign_off)),
     )
     stamp = f"{ordinal(wait, matter.step)} reminder, {day_for(to, matter.at, matter.at)}"
-    return {**told, "rows": table, "stamp": stamp, "next": coming(wait, to, matter.at)}
+    return {**told, "rows": table, "stamp": stamp, "next": coming(wait, to, matter.at, told=matter.step)}
 
 
 def escalation(matter: Matter, to: Person) -> dict[str, Any]:
@@ -142,6 +148,13 @@ def changed(sign_off: SignOff, since: datetime | None, to: Person, at: datetime)
         f"{title(v.name)}, by {v.changed_by.name if v.changed_by else 'Slipway'} on {day_for(to, v.changed_at, at)}"
         for v in found
     ]
+
+
+def holds(sign_off: SignOff) -> list[str]:
+    """What stands in the way of a plain approval, the first few of it."""
+    held = held_by(sign_off.gate, sign_off.review.project)
+    more = [f"{words.count(len(held) - MOST_HELD, 'further check')}"] if len(held) > MOST_HELD else []
+    return [*(check.detail for check in held[:MOST_HELD]), *more]
 
 
 def last_look(sign_off: SignOff, to: Person) -> datetime | None:

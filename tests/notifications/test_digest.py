@@ -217,3 +217,12 @@ def test_one_that_cannot_be_read_holds_up_no_other(cast: Cast) -> None:
     written = set(Message.objects.filter(letter=Letter.DIGEST).values_list("recipient__name", flat=True))
     assert story.sign_off("devops").holder.name in written
     assert story.sign_off("security").holder.name not in written
+
+
+def test_the_next_reminder_is_the_one_after_that_of_which_the_daily_mail_speaks(cast: Cast) -> None:
+    """Half of the time has gone at one in the afternoon of Mon 8 Jun, of which the mail of that morning speaks."""
+    with clock.pinned(SUBMITTED):
+        submitted(cast)
+    with clock.pinned(june(8, 8)):
+        assert write_digests(june(8, 8)) == 1
+    assert "The next reminder goes out Wed 10 Jun." in Message.objects.get(letter=Letter.DIGEST).text

@@ -147,6 +147,8 @@ def test_a_pulse_is_told_at_once_and_reminded_of_then_whoever_asked_hears_of_it(
     assert told(about=subject) == [("Marguerite", "How keen are you on Customer churn model? Due Tue 9 Jun")]
     sweep_on(june(9), june(11))
     assert letters(subject) == [("Marguerite", "reminder"), ("Marguerite", "reminder"), ("Jonas", "escalation")]
+    why = "You get this because it goes up to whoever leads the project when nobody acts on SLP-1."
+    assert why in Message.objects.get(reminder__subject=subject, recipient__name="Jonas Lindqvist").text
 
 
 def test_a_pulse_that_is_answered_or_taken_back_is_not_spoken_of(story: Story, cast: Cast) -> None:

@@ -15,8 +15,10 @@ from notifications.actions.dispatch import dispatch
 from notifications.envelope import one_line
 from notifications.models import Letter, Message
 from projects.actions.edit_profile import edit_profile
+from projects.actions.records import add_record
 from projects.actions.seats import name_accountable
 from projects.models import Project, TeamMember
+from projects.records.registry import BY_PATH
 from tests.cast import Cast
 from tests.notifications.post_office import PostOffice
 from tests.stories import Story, at_stakeholder, draft, side_by_side, submitted
@@ -62,6 +64,18 @@ def test_the_sections_that_changed_since_the_turn_began_are_named(story: Story, 
     assert "Changed since" in mail.text or "Profile" not in story.sign_off("devops").gate.reads
     security = letter(Letter.REMINDER, sign_off=story.sign_off("security"))
     assert "Changed since Wed 3 Jun:\n  Profile, by Jonas Lindqvist on Fri 5 Jun" in security.text
+
+
+def test_a_reminder_names_what_holds_a_plain_approval(story: Story, cast: Cast) -> None:
+    access = BY_PATH["access-grants"]
+    with clock.pinned(WEDNESDAY):
+        add_record(story.project, access, by=cast.jonas, what="read the orders", grantor=cast.sven)
+    book_reminders(datetime(2026, 6, 9, 9, tzinfo=UTC))
+    assert (
+        "Holds approval:\n  Nobody has asked Sven Aalto for read the orders."
+        in letter(Letter.REMINDER, sign_off=story.sign_off("security")).text
+    )
+    assert "Holds approval" not in letter(Letter.REMINDER, sign_off=story.sign_off("devops")).text
 
 
 def test_reminders_of_a_turn_are_numbered(story: Story) -> None:

@@ -13,6 +13,7 @@ from notifications.actions.remind_by_hand import remind
 from notifications.actions.snooze import snooze
 from notifications.actions.write_digests import write_digests
 from notifications.models import Letter, Message, Snooze
+from tests.api import Api, code_of, fields_of
 from tests.cast import Cast
 from tests.notifications.ladders import SUBMITTED, conditioned, june, letters, signed_in
 from tests.stories import Story, submitted
@@ -129,3 +130,28 @@ def test_what_one_may_not_know_of_is_not_there(story: Story, cast: Cast) -> None
         )
         assert signed_in(cast.jonas).get(reverse(name, args=["sign_off:0"])).status_code == 404
         assert signed_in(cast.jonas).get(reverse(name, args=["nonsense"])).status_code == 404
+
+
+def test_the_api_puts_it_off_and_reminds(story: Story, cast: Cast) -> None:
+    place = f"/waits/{story.sign_off('architecture').subject}/"
+    with clock.pinned(june(8)):
+        put_off = Api(cast.ben).post(f"{place}snooze/", {"until": "2026-06-12", "reason": "Later."})
+        assert (put_off.status_code, put_off.json()["put_off_until"]) == (200, "2026-06-12")
+        assert put_off.json()["due_at"].startswith("2026-06-10T17:00")
+        others = Api(cast.sven).post(f"{place}snooze/", {"until": "2026-06-12", "reason": "Later."})
+        assert code_of(others) == (403, "not_yours")
+        assert fields_of(Api(cast.ben).post(f"{place}snooze/", {"until": "2026-06-08", "reason": "Now."})) == ["until"]
+        assert Api(cast.sven).post(f"{place}remind/", {}).json()["holder"] == cast.ben.email
+        assert code_of(Api(cast.sven).post(f"{place}remind/", {})) == (409, "reminded_already")
+    assert Api(cast.hamid).post(f"{place}remind/", {}).status_code == 404
+
+
+def test_the_link_in_a_letter_opens_a_page_and_puts_nothing_off(story: Story, cast: Cast) -> None:
+    condition = conditioned(story)
+    book_reminders(june(12))
+    mail = Message.objects.get(reminder__subject=condition.subject, letter=Letter.REMINDER)
+    link = reverse("wait_snooze", args=[condition.subject])
+    assert link in mail.text
+    assert link in mail.html
+    assert signed_in(cast.priya).get(link).status_code == 200
+    assert not Snooze.objects.exists()
