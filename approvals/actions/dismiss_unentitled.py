@@ -3,7 +3,9 @@
 Runs inside the caller's transaction, under the project's lock.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+
+from django.db.models import Q
 
 from accounts.models import Person
 from approvals import turns
@@ -34,7 +36,8 @@ def dismiss_of_who_changed_sides(person: Person) -> None:
     """
     if person.vendor_id is None:
         return
-    approved = Decision.objects.assenting().filter(by=person).values("sign_off__review__project")
+    voices = Decision.objects.assenting().filter(Q(by=person) | Q(on_behalf_of=person))
+    approved = voices.values("sign_off__review__project")
     for project in Project.objects.locked().filter(pk__in=approved).order_by("pk"):
         dismiss_interested(project, by=None)
 
@@ -46,7 +49,10 @@ def dismiss_second_hats(project: Project, *, by: Person | None) -> None:
 
 
 def dismiss_unentitled(project: Project, *, people: Collection[int], why: str, by: Person | None) -> None:
-    """Dismiss the approvals that count of these people, of each gate on its own; `why` may name them as {names}."""
+    """Dismiss the approvals that count of these people or in their place, of each gate on its own.
+
+    `why` may name them as {names}.
+    """
     if not people:
         return
     review = open_review_of(project)
@@ -55,19 +61,22 @@ def dismiss_unentitled(project: Project, *, people: Collection[int], why: str, b
         sign_off.review.project = project
     touched = [(sign_off, found) for sign_off in judged if (found := assents_of(sign_off, people))]
     for sign_off, decisions in touched:
-        dismiss_at(sign_off, decisions, reason=reason_of(why, decisions), is_open=review is not None, by=by)
+        dismiss_at(sign_off, decisions, reason=reason_of(why, decisions, people), is_open=review is not None, by=by)
     if touched and review is None:
-        look_again(project, reason_of(why, [decision for _, found in touched for decision in found]), by=by)
+        fallen = [decision for _, found in touched for decision in found]
+        look_again(project, reason_of(why, fallen, people), by=by)
 
 
 def assents_of(sign_off: SignOff, people: Collection[int]) -> list[Decision]:
-    """What these people have approved at a gate and still counts there."""
-    standing = Decision.objects.assenting().filter(sign_off=sign_off.verdict_source, by__in=people)
-    return list(standing.select_related("by"))
+    """What these people have approved at a gate, or others in their place, and still counts there."""
+    standing = Decision.objects.assenting().filter(sign_off=sign_off.verdict_source)
+    hats = Q(by__in=people) | Q(on_behalf_of__in=people)
+    return list(standing.filter(hats).select_related("by", "on_behalf_of"))
 
 
-def reason_of(why: str, decisions: Collection[Decision]) -> str:
-    return why.format(names=listing(sorted({decision.by.name for decision in decisions})))[:500]
+def reason_of(why: str, decisions: Iterable[Decision], people: Collection[int]) -> str:
+    hats = [person for decision in decisions for person in (decision.by, decision.on_behalf_of) if person is not None]
+    return why.format(names=listing(sorted({person.name for person in hats if person.pk in people})))[:500]
 
 
 def dismiss_at(sign_off: SignOff, decisions: list[Decision], *, reason: str, is_open: bool, by: Person | None) -> None:
