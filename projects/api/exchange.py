@@ -14,6 +14,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from accounts.asking import asking
+from audit import heads
 from common.api.idempotency import Idempotent
 from common.refusals import Invalid
 from projects.exchange.cells import cells_of
@@ -93,6 +94,8 @@ class ExportsView(GenericAPIView[Project]):
         kind, form = kind_asked(request), request.query_params.get("as", "csv")
         if form not in ("csv", "jsonl"):
             raise Invalid.field("as", "Ask for csv or jsonl.", "invalid_choice")
+        # What is given away can be held against the trail later: its head is signed now.
+        heads.keep()
         written = kind.write(asking(request), request.query_params.get("project", ""))
         lines = csv_lines(kind, written) if form == "csv" else json_lines(written)
         response = StreamingHttpResponse(lines, content_type=f"{CSV if form == 'csv' else JSON_LINES}; charset=utf-8")

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.test import Client
 
 from audit import heads
 from audit.chain import GENESIS, link
@@ -13,21 +14,23 @@ from audit.models import Event
 from audit.verification import Break, verify
 from tests.audit.book import unsigned
 from tests.audit.telling import STREAM, tamper, tell
+from tests.cast import Cast, cast
+from tests.stories import ready
 
-__all__ = ["unsigned"]
+__all__ = ["cast", "unsigned"]
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("unsigned")]
 
 
-def cut(after: int) -> None:
+def cut(after: int, stream: str = STREAM) -> None:
     """Cut off the end of the stream so that its chain and its head agree."""
-    tamper("DELETE FROM audit_event WHERE stream = %s AND sequence > %s", STREAM, after)
+    tamper("DELETE FROM audit_event WHERE stream = %s AND sequence > %s", stream, after)
     tamper(
         "UPDATE audit_stream SET length = %s, hash ="
         " (SELECT hash FROM audit_event WHERE stream = name AND sequence = %s) WHERE name = %s",
         after,
         after,
-        STREAM,
+        stream,
     )
 
 
@@ -93,6 +96,19 @@ def test_what_has_not_grown_is_not_signed_again(told: list[Event]) -> None:
     tell(stream="team:security")
     assert heads.keep() == 1
     assert list(heads.kept()[-1].heads) == ["team:security"]
+
+
+@pytest.mark.parametrize("address", ["/api/v1/exports/?type=access-grants", "/accountability/export.csv"])
+def test_an_export_signs_the_head_so_that_a_tail_cut_afterwards_is_found(cast: Cast, address: str) -> None:
+    story = ready(cast)
+    client = Client()
+    client.force_login(cast.jonas)
+    answer = client.get(address)
+    assert (answer.status_code, len(heads.kept())) == (200, 1)
+    assert verify().holds
+    cut(1, story.project.stream)
+    missing = heads.kept()[0].heads[story.project.stream].length
+    assert (story.project.stream, missing) in [(broken.stream, broken.sequence) for broken in verify().broken]
 
 
 @pytest.mark.parametrize(
