@@ -13,6 +13,7 @@ from approvals.rules.verdicts import OF_CONSULTED, OF_DECIDING
 from approvals.seating.holders import bench_with
 from approvals.waivers.force import waived_checks
 from common.offers import Offer
+from projects.discretion import may_read_row
 from projects.facts import readiness_of, seats_of
 from projects.models import Area, SectionVersion
 from projects.readiness import Check, seat_check
@@ -34,11 +35,14 @@ class Brief:
 
 
 def brief_for(sign_off: SignOff, person: Person) -> Brief:
-    """The brief of a sign-off for a person; a constant number of statements."""
+    """The brief of a sign-off for a person; a constant number of statements.
+
+    People of a vendor are told of no check that tells of third parties; they could decide nothing anyway.
+    """
     decisions = list(decisions_at(sign_off))
     standing = [decision for decision in decisions if not hasattr(decision, "dismissal")]
     bench = bench_with(sign_off, standing)
-    checks = checks_at(sign_off)
+    checks = [check for check in checks_at(sign_off) if may_read_row(person, check.check)]
     waived = waived_checks([sign_off.review.project])[sign_off.review.project_id]
     held = [*holding(sign_off.gate, checks, waived), *vacant_seat(sign_off)]
     return Brief(

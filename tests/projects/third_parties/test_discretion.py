@@ -1,12 +1,13 @@
 """People of a vendor read nothing of what is agreed with others, wherever it is told."""
 
+from approvals.actions.submit import submit
 from projects.actions.interests import raise_interest
 from projects.actions.sow_people import Work, name_person
 from tests.api import Api
 from tests.cast import Cast, a_vendor
 from tests.contracts import a_draft, in_force
 from tests.pages import Reader
-from tests.stories import Story, draft
+from tests.stories import Story, draft, ready
 
 CORVUS = "Corvus"
 
@@ -48,6 +49,20 @@ def test_no_answer_of_the_api_does(cast: Cast) -> None:
         assert answer.status_code == 200, path
         assert CORVUS not in answer.content.decode(), path
     assert hamid.get(f"/projects/{key}/support-cover/").status_code == 404
+
+
+def test_no_check_at_a_gate_does(cast: Cast) -> None:
+    """The statement of work of somebody else holds architecture; Hamid sees the gate, and not by what it is held."""
+    story = ready(cast)
+    name_person(a_draft(story, "His own", needed=(None, None)), Work(cast.hamid), by=cast.jonas)
+    a_draft(story, "Of somebody else", vendor=a_vendor(CORVUS))
+    submit(story.project, by=cast.jonas)
+    where = f"/sign-offs/{story.sign_off('architecture').pk}/"
+    hamids, chens = Api(cast.hamid).get(where), Api(cast.chen).get(where)
+    assert CORVUS in str(chens.json()["blocking_checks"])
+    assert hamids.status_code == 200
+    assert hamids.json()["blocking_checks"] == []
+    assert CORVUS not in hamids.content.decode()
 
 
 def test_colleagues_read_all_of_it(cast: Cast) -> None:
