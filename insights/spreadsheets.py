@@ -6,9 +6,7 @@ from collections.abc import Iterable, Sequence
 from django.http import StreamingHttpResponse
 
 from audit import heads
-
-#: Characters at which a spreadsheet would begin to calculate.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+from common.spreadsheets import guarded
 
 
 class Echo:
@@ -22,12 +20,7 @@ def sheet(rows: Iterable[Sequence[str]], name: str) -> StreamingHttpResponse:
     """The rows as a download of this name; the head of the trail is signed, so that it can be held against it later."""
     heads.keep()
     writer = csv.writer(Echo())
-    lines = (writer.writerow([harmless(cell) for cell in row]) for row in rows)
+    lines = (writer.writerow([guarded(cell) for cell in row]) for row in rows)
     response = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
-
-
-def harmless(cell: str) -> str:
-    """A text that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.startswith(FORMULA) else cell

@@ -1,20 +1,15 @@
-"""A value as a cell of a CSV file, and back. Pure.
-
-A spreadsheet takes a cell that begins with one of a few characters for a formula; such text gets an apostrophe in
-front, which is taken off again when the file comes back.
-"""
+"""A value as a cell of a CSV file, and back; text is guarded as `common.spreadsheets` does it. Pure."""
 
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
 from common.refusals import FieldError
+from common.spreadsheets import guarded, plain
 from projects.columns import Amount, Currency, Names, Shares
 from projects.exchange.shares import shares_in
 from projects.records.declaration import Column
 
-#: What a spreadsheet would compute instead of showing it.
-FORMULA = "=+-@\t\r\n"
 #: What names a record and its project, in front of what it says.
 KEYS = ("id", "project")
 SAID = {"yes": True, "no": False, "true": True, "false": False}
@@ -31,21 +26,6 @@ def cell(value: Any) -> str:
     if isinstance(value, dict):
         return guarded("\n".join(f"{name}: {share}" for name, share in value.items()))
     return str(value) if isinstance(value, int | float | Decimal) else guarded(str(value))
-
-
-def guarded(text: str) -> str:
-    """Text that no spreadsheet computes."""
-    return f"'{text}" if text[:1] in tuple(FORMULA) or is_guarded(text) else text
-
-
-def is_guarded(text: str) -> bool:
-    """Whether an apostrophe stands before something that would need one."""
-    return text[:1] == "'" and text[1:2] in (*FORMULA, "'")
-
-
-def plain(text: str) -> str:
-    """The text as it was before it was guarded."""
-    return text[1:] if is_guarded(text) else text
 
 
 def cells_of(columns: Mapping[str, Column], written: Mapping[str, Any]) -> dict[str, str]:
