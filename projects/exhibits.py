@@ -19,7 +19,8 @@ _TABLES = frozenset({"csv", "tsv", "xlsx", "ods", "parquet"})
 class Exhibit:
     """A piece of evidence in a list; `versions` counts what it took the place of, and itself.
 
-    `interested` says that it comes from somebody who has an interest in the project.
+    `interested` says that it comes from somebody who has an interest in the project, `unsigned` that a vendor brought
+    it before a statement of work was signed.
     """
 
     pk: int
@@ -32,6 +33,7 @@ class Exhibit:
     checks: tuple[str, ...]
     external: bool
     interested: bool
+    unsigned: bool
     new: bool = False
 
 
@@ -66,6 +68,7 @@ def exhibit(project: Project, one: Evidence, number: int) -> Exhibit:
         checks=tuple(sorted(answer.code for answer in one.answers.all())),
         external=not is_file,
         interested=one.is_interested,
+        unsigned=one.is_unsigned,
     )
 
 

@@ -78,8 +78,11 @@ def interested_people(project: Project) -> set[int]:
 
 
 def marked(evidence: QuerySet[Evidence]) -> QuerySet[Evidence]:
-    """Evidence that says whether it is `interested`: brought by an interested party, or then on behalf of one."""
-    return evidence.annotate(interested=brought_with_an_interest())
+    """Evidence that says whether an interested party brought it, and whether that was before anybody had signed.
+
+    The first is `interested`, the second `unsigned`.
+    """
+    return evidence.annotate(interested=brought_with_an_interest(), unsigned=brought_before_a_signature())
 
 
 def brought_with_an_interest() -> Q:
@@ -93,6 +96,14 @@ def brought_with_an_interest() -> Q:
         for rows, project, party, brought_by in grounds
     )
     return reduce(or_, found, Q())
+
+
+def brought_before_a_signature() -> Q:
+    """Whether a piece of evidence came from a vendor whose statements of work for the project nobody had signed yet."""
+    here = Q(project=OuterRef("project")) | Q(needs__project=OuterRef("project"))
+    agreed = Sow.objects.filter(here, vendor__name=OuterRef("organisation")).order_by()
+    signed = agreed.filter(versions__signed_on__lte=OuterRef("provided_at__date"))
+    return Q(Exists(agreed)) & ~Q(Exists(signed))
 
 
 def weighed(answers: QuerySet[Answer]) -> QuerySet[Answer]:

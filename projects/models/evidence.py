@@ -65,3 +65,8 @@ class Evidence(models.Model):
     def is_interested(self) -> bool:
         """Whether it comes from an interested party, as `projects.interests.marked` has asked."""
         return bool(getattr(self, "interested", False))
+
+    @property
+    def is_unsigned(self) -> bool:
+        """Whether a vendor brought it before anybody had signed, as `projects.interests.marked` has asked."""
+        return bool(getattr(self, "unsigned", False))

@@ -33,6 +33,9 @@ class EvidenceSerializer(serializers.Serializer[Evidence]):
     interested = serializers.BooleanField(
         source="is_interested", help_text="Whether it comes from somebody with an interest in the project."
     )
+    before_signature = serializers.BooleanField(
+        source="is_unsigned", help_text="Whether a vendor brought it before a statement of work with it was signed."
+    )
     provided_at = InstantField()
     supersedes = serializers.IntegerField(source="supersedes_id", allow_null=True)
     superseded_by = serializers.SerializerMethodField()

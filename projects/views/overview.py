@@ -7,8 +7,10 @@ from django.views.generic import TemplateView
 
 from projects.areas import title
 from projects.checks.wording import share
+from projects.discretion import may_read_row
 from projects.facts.batch import Batch
 from projects.facts.computed import batch_of
+from projects.facts.third_parties import load
 from projects.facts.uplift import claims
 from projects.meters import readiness
 from projects.models import Area, Project, Responsibility
@@ -29,6 +31,7 @@ class OverviewView(OnProject, TemplateView):
             led_by=led_by(self.project),
             readiness=readiness(self.project, self.person, batch),
             uplift=uplift(batch, self.project),
+            coordination=load(batch, self.project) if may_read_row(self.person, "O10") else [],
             owners=owners(self.project),
             sows=card(self.project, self.person),
             sows_url=reverse("project_sows", args=[self.project.key]),

@@ -151,6 +151,15 @@ def test_claim_and_measurement_stand_on_one_scale(cast: Cast) -> None:
     )
 
 
+def test_how_many_have_to_agree_stands_on_it(cast: Cast) -> None:
+    story = draft(cast)
+    for person in (cast.priya, cast.hamid):
+        add_member(story.project, by=cast.jonas, person=person, function="software", availability=50)
+    page = Reader(cast.jonas).look("project", story.project.key)
+    assert page.says("Coordination O10 2 of 2 people are there for less than 80 % of their time")
+    assert "Coordination" not in Reader(cast.hamid).look("project", story.project.key).text
+
+
 @pytest.mark.parametrize("more", [0, 3])
 def test_its_cost_does_not_grow(cast: Cast, more: int) -> None:
     story = side_by_side(cast)

@@ -1,6 +1,9 @@
 """Evidence that comes from an interested party alone is marked wherever it is shown."""
 
+from datetime import timedelta
+
 from accounts.models import Person
+from common import clock
 from projects.actions.answer_check import answer_check
 from projects.actions.interests import raise_interest
 from projects.actions.provide_evidence import Aim, provide_evidence
@@ -10,7 +13,7 @@ from projects.facts import readiness_of
 from projects.models import Evidence
 from tests.api import Api
 from tests.cast import Cast, a_vendor
-from tests.contracts import a_draft
+from tests.contracts import a_draft, sign, to_sign
 from tests.pages import Reader
 from tests.stories import Story, draft
 
@@ -100,3 +103,16 @@ def test_it_stays_the_vendors_when_whoever_brought_it_changes_sides(cast: Cast) 
     brought(story, by=cast.hamid)
     Person.objects.filter(pk=cast.hamid.pk).update(vendor=None)
     assert MARK in Reader(cast.jonas).look("project_evidence", story.project.key).text
+
+
+def test_what_a_vendor_brings_before_a_signature_is_flagged(cast: Cast) -> None:
+    story = of_a_vendor(cast)
+    sow, key, chen = to_sign(story), story.project.key, Reader(cast.chen)
+    brought(story, by=cast.jonas)
+    before = brought(story, by=cast.hamid)
+    assert chen.look("project_evidence", key).text.count("Before the signature") == 1
+    with clock.pinned(clock.now() + timedelta(days=1)):
+        sign(sow, story)
+        brought(story, by=cast.hamid)
+    listed = Api(cast.chen).get(f"/projects/{key}/evidence/").json()["results"]
+    assert [one["id"] for one in listed if one["before_signature"]] == [before.pk]
