@@ -1,6 +1,6 @@
 """The API against its own document: whatever is sent, good or bad, gets an answer that the document describes.
 
-`SLIPWAY_CONTRACT_EXAMPLES` sets how many requests each operation gets of either kind; the default takes a minute or two.
+`SLIPWAY_CONTRACT_EXAMPLES` sets how many requests each operation gets of either kind; the default takes two minutes.
 """
 
 import os
