@@ -78,7 +78,7 @@ class AtGates(Machine):
     @rule(data=st.data())
     def hand_over(self, data: st.DataObject) -> None:
         project, sign_off = self.a_sign_off(data)
-        by = self.somebody(data, able(guards.hand_over, self.world, project, sign_off))
+        by = self.somebody(data, able(guards.hand_over, self.world, project, sign_off), names=True)
         to = self.somebody(data, able(guards.decide, self.world, project, sign_off))
         said = f"hands {sign_off.gate.key} of {project.key} over to {to}"
         place, body = f"/sign-offs/{sign_off.id}/hand-over/", {"to": self.product.email(to)}

@@ -112,8 +112,10 @@ def rehome(world: World, project: Project) -> None:
     """
     review = project.open_review
     for sign_off in review.sign_offs if review else []:
-        if sign_off.state in {*LIVE, "waiting"} and not keeps(world, sign_off):
+        if sign_off.state in {*LIVE, "waiting"}:
+            manager = sign_off.reviewers if keeps(world, sign_off) else frozenset()
             keep_or_pass(world, project, sign_off, leaving=True)
+            sign_off.reviewers |= manager
 
 
 def keeps(world: World, sign_off: SignOff) -> bool:
@@ -210,3 +212,22 @@ def carry_over(review: Review, before: dict[str, SignOff], changed: set[str]) ->
             continue
         if len({decision.by for decision in earlier.assents()}) >= sign_off.gate.needed:
             sign_off.state, sign_off.carried_from = "approved", earlier
+
+
+def interests_changed(world: World, project: Project, by: str) -> None:
+    """Whoever has an interest parts with the project, then the section says something else."""
+    dismiss_people(world, project, world.interested(project))
+    rehome(world, project)
+    section_changed(world, project, "third_parties", by=by)
+
+
+def somebody_moved(world: World) -> None:
+    """Whatever somebody held who has left, gone away or come back is with somebody who can act."""
+    for project in world.projects:
+        rehome(world, project)
+
+
+def rests_on(project: Project, waived: SignOff) -> bool:
+    """Whether the clearance of today was granted on the strength of this waiver."""
+    granted = [review for review in project.reviews if review.state == "approved" and not review.is_re_review]
+    return bool(granted) and waived in granted[-1].sign_offs

@@ -1,6 +1,7 @@
 """People do whatever comes to mind, one after the other; after each step the product and the model say the same."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -18,7 +19,7 @@ from tests.model.world import Project, SignOff, World
 
 #: Whoever takes part; Grace reads everything meanwhile, and Hamid is a vendor's.
 NAMES = tuple(name.strip("_") for name, *_ in PEOPLE)
-DECIDING = ("architecture", "security", "devops")
+TEAMS = tuple(dict.fromkeys(team for _, _, team, _ in PEOPLE if team))
 
 
 @dataclass
@@ -48,20 +49,22 @@ class Machine(RuleBasedStateMachine):
         super().__init__()
         self.atomic = transaction.atomic()
         self.atomic.__enter__()
-        teams: dict[str, set[str]] = {}
-        for name, _, team, _ in PEOPLE:
-            teams.setdefault(team, set()).add(name.strip("_"))
-        self.world = World({team: people for team, people in teams.items() if team}, vendors=frozenset({"hamid"}))
+        self.world = World(
+            teams={team: {name for name, _, its, _ in PEOPLE if its == team} for team in TEAMS},
+            leads={team: {name for name, _, its, role in PEOPLE if (its, role) == (team, "lead")} for team in TEAMS},
+            vendors=frozenset({"hamid"}),
+        )
         self.tables = Tables(self.world, self.product.names)
         self.story: list[str] = []
         self.last: Asked | None = None
 
     def teardown(self) -> None:
         try:
-            for project in self.world.projects:
-                what_is_told(self.product, project)
-            verdict = verify()
-            assert verdict.holds, verdict.broken
+            with self.telling():
+                for project in self.world.projects:
+                    what_is_told(self.product, project)
+                verdict = verify()
+                assert verdict.holds, verdict.broken
         finally:
             transaction.set_rollback(True)
             self.atomic.__exit__(None, None, None)
@@ -71,8 +74,14 @@ class Machine(RuleBasedStateMachine):
     def play(self, asked: Asked) -> Any:
         """Let somebody ask for something; compare the answer, what it left in the trail, and everything after it."""
         self.last = asked
-        try:
+        with self.telling():
             return self.compared(asked)
+
+    @contextmanager
+    def telling(self) -> Iterator[None]:
+        """Whatever differs within is told with all that went before."""
+        try:
+            yield
         except AssertionError as difference:
             difference.add_note("\n".join(["", "The story:", *self.story]))
             raise
@@ -98,11 +107,12 @@ class Machine(RuleBasedStateMachine):
 
     # Who and what
 
-    def somebody(self, data: st.DataObject, able: Callable[[str], bool]) -> str:
-        """Mostly somebody who can, now and then anybody at all."""
-        can = [name for name in NAMES if able(name)]
+    def somebody(self, data: st.DataObject, able: Callable[[str], bool], *, names: bool = False) -> str:
+        """Mostly somebody who can, now and then anybody at all; a vendor's people could not name anybody."""
+        everybody = [name for name in NAMES if not names or name not in self.world.vendors]
+        can = [name for name in everybody if name not in self.world.gone and able(name)]
         anybody = not can or data.draw(st.integers(0, 4), "anybody") == 0
-        return data.draw(st.sampled_from(NAMES if anybody else can), "who")
+        return data.draw(st.sampled_from(everybody if anybody or not can else can), "who")
 
     def a_project(self, data: st.DataObject) -> Project:
         return data.draw(st.sampled_from(self.world.projects), "project")
@@ -151,7 +161,3 @@ def able(guard: Callable[..., None], *given: Any) -> Callable[[str], bool]:
         return True
 
     return lets_pass
-
-
-def any_of(people: Collection[str]) -> st.SearchStrategy[str]:
-    return st.sampled_from(sorted(people))

@@ -24,11 +24,10 @@ class OfTheTeam(Machine):
 
     def register(self, lead: str, *, confidential: bool) -> Project:
         """A new project of theirs, whose sections they have begun to write."""
-        project = Project(lead, confidential)
         visibility = "confidential" if confidential else "internal"
 
         def act() -> bool:
-            project.key = f"SLP-{len(self.world.projects) + 1}"
+            project = Project(lead, confidential, key=f"SLP-{len(self.world.projects) + 1}")
             for section in ("profile", "people"):
                 project.wrote(section, lead)
             self.world.projects.append(project)
@@ -36,8 +35,8 @@ class OfTheTeam(Machine):
 
         body = {"name": "Customer churn model", "visibility": visibility}
         answer = self.play(Asked(f"registers a project, {visibility}", act, lead, "post", "/projects/", body))
-        assert answer.json()["key"] == project.key
-        return project
+        assert answer.json()["key"] == self.world.projects[-1].key
+        return self.world.projects[-1]
 
     @rule(data=st.data(), section=st.sampled_from(["profile", *RECORDS]))
     def edit(self, data: st.DataObject, section: str) -> None:
@@ -61,7 +60,7 @@ class OfTheTeam(Machine):
     @rule(data=st.data(), function=st.sampled_from(FUNCTIONS))
     def join(self, data: st.DataObject, function: str) -> None:
         project = self.a_project(data)
-        by = self.somebody(data, able(guards.edit, self.world, project))
+        by = self.somebody(data, able(guards.edit, self.world, project), names=True)
         person = data.draw(st.sampled_from(NAMES), "joins")
         body = {"person": self.product.email(person), "function": function}
         place = f"/projects/{project.key}/team/"
@@ -85,7 +84,7 @@ class OfTheTeam(Machine):
     @rule(data=st.data(), to=st.sampled_from(NAMES))
     def hand_lead(self, data: st.DataObject, to: str) -> None:
         project = self.a_project(data)
-        by = self.somebody(data, able(guards.edit, self.world, project))
+        by = self.somebody(data, able(guards.edit, self.world, project), names=True)
         body = {"lead": self.product.email(to)}
         said = f"makes {to} lead {project.key}"
         place = f"/projects/{project.key}/"
@@ -94,7 +93,7 @@ class OfTheTeam(Machine):
     @rule(data=st.data(), person=st.sampled_from(NAMES))
     def name_for_business(self, data: st.DataObject, person: str) -> None:
         project = self.a_project(data)
-        by = self.somebody(data, able(guards.edit, self.world, project))
+        by = self.somebody(data, able(guards.edit, self.world, project), names=True)
         self.seat(project, by, person)
 
     def seat(self, project: Project, by: str, person: str) -> None:

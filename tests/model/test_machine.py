@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import initialize, rule, run_state_machine_as_test
 
 from tests.cast import Cast
+from tests.model.afterwards import Afterwards
+from tests.model.among_people import AmongPeople
 from tests.model.at_gates import AtGates
 from tests.model.of_the_team import OfTheTeam
 from tests.model.product import Product, add_route
@@ -21,12 +23,12 @@ from tests.model.telling import what_is_offered, what_is_offered_at, what_is_tol
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
-DEFAULT = 20
+DEFAULT = 12
 EXAMPLES = int(os.environ.get("SLIPWAY_MODEL_EXAMPLES", DEFAULT))
 STEPS = 25
 
 
-class Company(OfTheTeam, AtGates):
+class Company(OfTheTeam, AtGates, Afterwards, AmongPeople):
     """Everybody at once."""
 
     @initialize(
@@ -63,14 +65,17 @@ class Company(OfTheTeam, AtGates):
         """Somebody looks at a project, and at a gate, and is told what they can do."""
         project = self.a_project(data)
         by = self.somebody(data, lambda name: self.world.sees(name, project))
-        if not self.world.sees(by, project):
-            assert self.product.send(by, "get", f"/projects/{project.key}/").status_code == 404
+        if by in self.world.gone or not self.world.sees(by, project):
+            missing = 401 if by in self.world.gone else 404
+            assert self.product.send(by, "get", f"/projects/{project.key}/").status_code == missing
             return
-        what_is_told(self.product, project)
-        what_is_offered(self.world, self.product, project, by)
         known = project.sign_offs()
-        if known:
-            what_is_offered_at(self.world, self.product, project, data.draw(st.sampled_from(known), "gate"), by)
+        gate = data.draw(st.sampled_from(known), "gate") if known else None
+        with self.telling():
+            what_is_told(self.product, project)
+            what_is_offered(self.world, self.product, project, by)
+            if gate is not None:
+                what_is_offered_at(self.world, self.product, project, gate, by)
 
 
 def told_by_the_rules(answer: Any) -> bool:

@@ -227,6 +227,7 @@ class World:
     """Everybody, and everything that they work on."""
 
     teams: dict[str, set[str]]
+    leads: dict[str, set[str]]
     vendors: frozenset[str] = frozenset()
     left: set[tuple[str, str]] = field(default_factory=set)
     gone: set[str] = field(default_factory=set)
