@@ -42,7 +42,7 @@ def audience(matter: Matter) -> list[Telling]:
 
 def can_hear(person: Person, matter: Matter) -> bool:
     """Somebody who is there, reads mail, and may know of the project."""
-    return person.is_active and person.kind == "person" and may_know(person, matter.project.pk, matter.about)
+    return person.is_active and person.kind == "person" and may_know(person, matter.project.pk)
 
 
 def holder(letter: Letter) -> Callable[[Matter], Iterator[Telling]]:

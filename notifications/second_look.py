@@ -2,7 +2,7 @@
 
 from accounts.models import Person
 from approvals.models import SignOff
-from notifications.kinds import known_to, seen_otherwise, wait_about, waits_about
+from notifications.kinds import known_to, wait_about, waits_about
 from notifications.models import Digest, Letter, Mention, Message
 from notifications.waits import wait_on
 from projects.models import Project
@@ -19,7 +19,7 @@ def no_longer_needed(message: Message) -> str:
         return f"{message.recipient.name} is no longer active."
     if message.digest_id is not None:
         return not_so_any_more(message)
-    if message.project_id is not None and not may_know(message.recipient, message.project_id, message.about):
+    if message.project_id is not None and not may_know(message.recipient, message.project_id):
         return f"{message.recipient.name} may no longer see this project."
     if message.seat is not None and not is_still_offered(message):
         return "The seat has been accepted or given to somebody else."
@@ -41,9 +41,9 @@ def not_so_any_more(message: Message) -> str:
     return "" if set(told) <= theirs and seen == set(waits) else "Part of it is no longer so; it is written anew."
 
 
-def may_know(person: Person, project: int, about: str = "") -> bool:
-    """Whether a project exists for this person, now, or what waits on it does."""
-    return Project.objects.visible_to(person).filter(pk=project).exists() or about in seen_otherwise(person, [about])
+def may_know(person: Person, project: int) -> bool:
+    """Whether a project exists for this person, now."""
+    return Project.objects.visible_to(person).filter(pk=project).exists()
 
 
 def is_still_offered(message: Message) -> bool:

@@ -46,7 +46,7 @@ class Rooms(Line[RoomMessage, Room]):
         reader = member_of(owner) if isinstance(owner, Team) else owner
         if not reader.is_active:
             return f"{owner} is no longer active."
-        if item.project_id is not None and not may_know(reader, item.project_id, item.about):
+        if item.project_id is not None and not may_know(reader, item.project_id):
             return f"{owner} may no longer see this project."
         return over(item)
 

@@ -24,7 +24,7 @@ from notifications.kinds.kind import Kind
 from notifications.waits import Wait
 from projects.models import Project
 
-__all__ = ["KINDS", "Kind", "known_to", "seen_otherwise", "wait_about", "waits_about"]
+__all__ = ["KINDS", "Kind", "known_to", "wait_about", "waits_about"]
 
 #: Every kind by the first half of its subjects: `condition:3` is a condition.
 KINDS: dict[str, Kind] = {
@@ -73,17 +73,7 @@ def wait_about(subject: str) -> Wait | None:
 
 
 def known_to(person: Person, waits: Collection[Wait]) -> set[str]:
-    """Of which of these somebody may know, by subject: whoever sees the project, or has another right to see it."""
+    """Of which of these somebody may know, by subject: whoever sees the project; one statement."""
     projects = Project.objects.visible_to(person).filter(pk__in={wait.project.pk for wait in waits})
     seen = set(projects.values_list("pk", flat=True))
-    unseen = [wait.subject for wait in waits if wait.project.pk not in seen]
-    return {wait.subject for wait in waits if wait.project.pk in seen} | seen_otherwise(person, unseen)
-
-
-def seen_otherwise(person: Person, subjects: Iterable[str]) -> set[str]:
-    """Of which of these somebody may know though they do not see the project."""
-    found: set[str] = set()
-    for kind, numbers in by_kind(subjects).items():
-        seen_by = KINDS[kind].seen_by
-        found |= {f"{kind}:{pk}" for pk in seen_by(person, numbers)} if seen_by else set()
-    return found
+    return {wait.subject for wait in waits if wait.project.pk in seen}

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from accounts.models import Calendar, Person
 from common.stopwatch import WORKING_DAY
 from notifications.kinds.kind import Item, Kind, Words, house_calendar, morning, until, within
-from notifications.kinds.sows import STATES, visible_sows
+from notifications.kinds.sows import STATES
 from notifications.ladder import USUAL, Ladder, Turn
 from notifications.links import link
 from projects.lifecycle import SOW_OPEN
@@ -99,9 +99,4 @@ def handed_in(one: Deliverable, calendar: Calendar) -> datetime:
     return morning(calendar, one.delivered_on or one.due_on)
 
 
-def seen_by(person: Person, ids: Collection[int]) -> set[int]:
-    """Those of contracts that somebody may know of."""
-    return set(Deliverable.objects.filter(pk__in=ids, sow__in=visible_sows(person)).values_list("pk", flat=True))
-
-
-KIND = Kind("deliverable", find, seen_by)
+KIND = Kind("deliverable", find)

@@ -22,14 +22,10 @@ LAST_MINUTE = time(23, 59)
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind: `find` gives those of the given ids that wait on somebody now, in a constant number of statements.
-
-    Who sees a project may know of what waits on it. `seen_by` gives those that somebody may know of for another reason.
-    """
+    """One kind: `find` gives those of the given ids that wait on somebody now, in a constant number of statements."""
 
     name: str
     find: Callable[[Collection[int]], Iterable[Wait]]
-    seen_by: Callable[[Person, Collection[int]], set[int]] | None = None
 
 
 @dataclass(frozen=True)

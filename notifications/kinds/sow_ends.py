@@ -6,7 +6,7 @@ from datetime import date
 from accounts.models import Calendar, Person
 from common.words import day
 from notifications.kinds.kind import Item, Kind, Words, house_calendar, until
-from notifications.kinds.sows import STATES, rows_of, visible_sows
+from notifications.kinds.sows import STATES, rows_of
 from notifications.ladder import Ladder
 from notifications.links import link
 from projects.lifecycle import SOW_OPEN
@@ -60,9 +60,4 @@ def lasting(sow: Sow, last: date) -> str:
     return f"{sow.vendor.name} works under {sow.reference} until {day(last)}."
 
 
-def seen_by(person: Person, ids: Collection[int]) -> set[int]:
-    """Those that somebody may know of."""
-    return set(visible_sows(person).filter(pk__in=ids).values_list("pk", flat=True))
-
-
-KIND = Kind("sow_end", find, seen_by)
+KIND = Kind("sow_end", find)

@@ -2,9 +2,9 @@
 
 from collections.abc import Collection, Iterator
 
-from accounts.models import Calendar, Person
+from accounts.models import Calendar
 from notifications.kinds.kind import Item, Kind, Words, house_calendar
-from notifications.kinds.sows import LEADS, LED_BY, STATES, rows_of, visible_sows
+from notifications.kinds.sows import LEADS, LED_BY, STATES, rows_of
 from notifications.ladder import USUAL, Turn
 from notifications.links import link
 from projects.lifecycle import SowState
@@ -65,9 +65,4 @@ def turn(step: SowStep, calendar: Calendar) -> Turn | None:
     return Turn(step.entered_at, step.due_at, step.level, calendar.hours(), USUAL)
 
 
-def seen_by(person: Person, ids: Collection[int]) -> set[int]:
-    """Steps of statements of work that somebody may know of."""
-    return set(SowStep.objects.filter(pk__in=ids, sow__in=visible_sows(person)).values_list("pk", flat=True))
-
-
-KIND = Kind("sow_step", find, seen_by)
+KIND = Kind("sow_step", find)
