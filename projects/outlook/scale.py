@@ -54,9 +54,8 @@ def rounded(value: float | None) -> Decimal | None:
 
 
 def about(claim: Claim, cases: int | None, confidence: str) -> str:
-    """Of what the figures are: "churn, a holdout of 18,400 cases, 95 % interval"."""
-    method = METHODS.get(claim.method, "")
-    proof = f"{method} of {cases:,} cases" if method and cases else method
+    """Of what the figures are: "churn, measured on 18,400 cases, 95 % interval"."""
+    proof = f"measured on {cases:,} cases" if cases else ""
     interval = f"{confidence} interval" if claim.low is not None else ""
     return ", ".join(part for part in (claim.metric, proof, interval) if part)
 

@@ -135,7 +135,7 @@ def test_claim_and_measurement_stand_on_one_scale(cast: Cast) -> None:
     said = {**claimed, "break_even": 0.194, "source": "Brightwater", "method": "holdout"}
     api = Api(cast.jonas, "read", "write")
     assert api.post(f"/projects/{story.project.key}/uplift-claims/", said).status_code == 201
-    assert jonas.look("project", story.project.key).says("Uplift Churn, a holdout", "Nobody has measured it yet.")
+    assert jonas.look("project", story.project.key).says("Uplift Churn", "Nobody has measured it yet.")
     reading = {
         "metric": "Churn",
         "at": clock.now().isoformat(),
@@ -145,7 +145,7 @@ def test_claim_and_measurement_stand_on_one_scale(cast: Cast) -> None:
     assert api.post(f"/projects/{story.project.key}/measurements/", reading).status_code == 201
     page = jonas.look("project", story.project.key)
     assert page.says(
-        "Churn, a holdout of 18,400 cases, 95 % interval",
+        "Churn, measured on 18,400 cases, 95 % interval",
         "Measured \N{MINUS SIGN}7.6 %",
         "The claim is a holdout of Brightwater. The measured effect clears break-even, but its interval does not.",
     )

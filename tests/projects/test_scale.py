@@ -69,6 +69,6 @@ def test_a_measured_claim_comes_before_a_better_proven_one() -> None:
 
 def test_of_what_the_figures_are() -> None:
     assert about(Claim("churn", -12, "holdout", low=-7.0, high=-2.1), 18_400, "95 %") == (
-        "churn, a holdout of 18,400 cases, 95 % interval"
+        "churn, measured on 18,400 cases, 95 % interval"
     )
     assert about(Claim("churn", -12, ""), None, "95 %") == "churn"
