@@ -1,10 +1,12 @@
 """O1 to O15 of the challenges, each built from records and named by the product."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
+from io import StringIO
 
 import pytest
+from django.core.management import call_command
 
-from approvals.actions.decide import decide
+from approvals.actions.decide import Demand, decide
 from approvals.actions.look_early import answer_early, ask_early
 from approvals.actions.submit import submit
 from approvals.early_looks.gates import gate_to_ask
@@ -13,9 +15,11 @@ from projects.actions.interests import raise_interest
 from projects.actions.pulses import answer_pulse, ask_pulse
 from projects.actions.staff import add_member
 from projects.models import SupportContract
+from tests.api import Api
 from tests.cast import Cast, a_vendor
 from tests.challenges.telling import add, begun, heard, named
 from tests.contracts import a_draft
+from tests.pages import Reader
 from tests.stories import ready, side_by_side, submitted
 
 
@@ -53,6 +57,26 @@ def test_o4_compartments_and_politics(cast: Cast) -> None:
     assert sign_off.holder in (cast.adaeze, cast.ben)
     assert sign_off.due_at is not None
     assert story.states()["security"] == "waiting"
+    told = Api(cast.chen).get(f"/projects/{story.project.key}/").json()
+    assert told["holder"]["email"] == sign_off.holder.email
+    assert told["waiting_since"]
+    assert datetime.fromisoformat(told["next_due"]) == sign_off.due_at
+    assert Reader(cast.chen).look("project", story.project.key).says(f"{sign_off.holder.name}'s turn", "Due")
+    said = StringIO()
+    call_command("remind", "--at", (sign_off.due_at + timedelta(days=14)).isoformat(), "--dry-run", stdout=said)
+    assert "is 10 days over" in said.getvalue()
+
+
+def test_o5_reviewers_new_to_data_science(cast: Cast) -> None:
+    before = submitted(cast, "Price elasticity")
+    demand = Demand("Draw the data flow.", cast.priya, date(2099, 1, 1))
+    decide(before.sign_off("architecture"), by=cast.adaeze, verdict="approve_with_conditions", conditions=[demand])
+    story = submitted(cast)
+    asked = Reader(cast.adaeze).look("project_check", story.project.key, "O5")
+    assert asked.says("Why it is asked", "What good evidence looks like", "A page that explains the model, its errors")
+    sign_off = story.sign_off("architecture")
+    page = Reader(sign_off.reviewer).look("decision", sign_off.pk)
+    assert page.says("Decided here before", "approved with 1 condition, Price elasticity", "Draw the data flow.")
 
 
 def test_o6_loss_of_appetite(cast: Cast) -> None:
