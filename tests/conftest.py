@@ -2,6 +2,7 @@
 
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -18,7 +19,6 @@ def pytest_configure(config: pytest.Config) -> None:
     place = Path(folder.name)
     settings.MEDIA_ROOT = place / "files"
     settings.EMAIL_FILE_PATH = place / "mail"
-    settings.TRAIL_FOLDER = place / "trail"
     settings.STATIC_ROOT = place / "static"
     settings.STATIC_ROOT.mkdir()
     settings.WHITENOISE_USE_FINDERS = True
@@ -26,3 +26,9 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.EMBEDDED_QUEUE = False
     # A hundred people sign in within a run; how slow a password is to guess has a test of its own.
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def own_heads(settings: Any, tmp_path: Path) -> None:
+    """What one test signs of its trail is nothing that another could break."""
+    settings.TRAIL_FOLDER = tmp_path / "trail"

@@ -115,7 +115,7 @@ def test_o12_functions_missing_or_late() -> None:
     assert said(found) == [
         ("gap", "DevOps joined Mon 25 May, 15 days after kick-off."),
         ("met", "QA is on the team."),
-        ("met", "Product is on the team."),
+        ("met", "Product joined Mon 1 Jun, and has given an early look."),
         ("gap", "Nobody from Software engineering is on the team."),
     ]
     assert {check.status for check in functions(joined, labels, None, today=TODAY)[:3]} == {"met"}
