@@ -10,10 +10,14 @@ from tests.model.world import EDITABLE, Condition, Decision, Project, Route, Sea
 # The team
 
 
-def edit(world: World, project: Project, by: str, section: str) -> bool:
+def edit(world: World, project: Project, by: str, section: str, wording: int) -> bool:
+    """Say something new: the profile is then as it is said last, other sections have one more record of that name."""
     guards.known(world, by, project)
     guards.edit(world, project, by)
-    project.texts[section] = project.texts.get(section, 0) + 1
+    if section == "profile" and project.texts.get(section) == wording:
+        return False
+    guards.bad(section != "profile" and wording <= project.texts.get(section, 0))
+    project.texts[section] = wording if section == "profile" else project.texts.get(section, 0) + 1
     consequences.section_changed(world, project, section, by=by)
     return True
 

@@ -43,17 +43,17 @@ class OfTheTeam(Machine):
         """Say something new: in the profile, or by one more record of another section."""
         project = self.a_project(data)
         by = self.somebody(data, able(guards.edit, self.world, project))
-        word = f"Wording {project.texts.get(section, 0) + 1}"
+        wording = project.texts.get(section, 0) + 1
         path, column, more = RECORDS.get(section, ("", "summary", {}))
         method, place = ("post", f"{path}/") if path else ("patch", "")
         self.play(
             Asked(
                 f"edits {section} of {project.key}",
-                lambda: acts.edit(self.world, project, by, section),
+                lambda: acts.edit(self.world, project, by, section, wording),
                 by,
                 method,
                 f"/projects/{project.key}/{place}",
-                {column: word, **more},
+                {column: f"Wording {wording}", **more},
             )
         )
 

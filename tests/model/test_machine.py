@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, Phase, Verbosity, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import initialize, rule, run_state_machine_as_test
+from hypothesis.stateful import initialize, precondition, rule, run_state_machine_as_test
 
 from tests.cast import Cast
 from tests.model.afterwards import Afterwards
@@ -47,6 +47,7 @@ class Company(OfTheTeam, AtGates, Afterwards, AmongPeople):
             for sign_off in live[:1]:
                 self.say(project, sign_off, sign_off.reviewer, "approve" if sign_off.gate.decides else "advise")
 
+    @precondition(lambda self: self.last is not None and self.last.times == 1)
     @rule()
     def again(self) -> None:
         """The very same request once more: with its key the very same answer, without it whatever the rules say now."""
