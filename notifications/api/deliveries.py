@@ -14,7 +14,8 @@ from notifications.actions.redeliver import redeliver
 from notifications.api.webhooks import webhook_named
 from notifications.filters import DeliveryFilter
 from notifications.models import Delivery, DeliveryTry
-from notifications.serializers import DeliverySerializer, DeliveryWithBodySerializer, NothingSerializer
+from notifications.serializers.webhooks import DeliverySerializer, DeliveryWithBodySerializer
+from projects.serializers.offers import NothingSerializer
 
 
 def deliveries_of(request: Request, pk: int) -> QuerySet[Delivery]:

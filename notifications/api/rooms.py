@@ -19,8 +19,8 @@ from common.api.idempotency import Idempotent
 from notifications.actions.rooms import add_room, change_room, disable_room, enable_room, remove_room, try_room
 from notifications.api.webhooks import HEALTH
 from notifications.models import Room
-from notifications.serializers import NothingSerializer
-from notifications.serializers_of_rooms import RoomChangeSerializer, RoomSerializer, RoomTestSerializer
+from notifications.serializers.rooms import RoomChangeSerializer, RoomSerializer, RoomTestSerializer
+from projects.serializers.offers import NothingSerializer
 
 
 def rooms_of(person: Person) -> QuerySet[Room]:

@@ -16,8 +16,8 @@ from common.refusals import Unseen
 from notifications.actions.remind_by_hand import remind
 from notifications.actions.snooze import snooze
 from notifications.kinds import known_to, wait_about
-from notifications.serializers import NothingSerializer
 from notifications.waits import Wait
+from projects.serializers.offers import NothingSerializer
 
 
 class SnoozeSerializer(StrictSerializer):

@@ -27,13 +27,13 @@ from notifications.actions.webhooks import (
 )
 from notifications.filters import WebhookFilter
 from notifications.models import Endpoint
-from notifications.serializers import (
+from notifications.serializers.webhooks import (
     DeliverySerializer,
-    NothingSerializer,
     WebhookChangeSerializer,
     WebhookSerializer,
     WebhookWithSecretSerializer,
 )
+from projects.serializers.offers import NothingSerializer
 
 #: What changes with every delivery is no change of the webhook.
 HEALTH = ("failing_since", "last_sent_at", "last_answer")

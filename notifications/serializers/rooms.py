@@ -5,31 +5,22 @@ from rest_framework import serializers
 from accounts.serializers import PersonField
 from common.api.fields import InstantField
 from common.api.serializers import StrictSerializer
-from notifications.lifecycle import EXISTING, MessageState
+from notifications.lifecycle import MessageState
 from notifications.models import RoomMessage
 from notifications.models.chat import KINDS
-from notifications.serializers import TeamKeyField
+from notifications.serializers.destinations import DestinationSerializer
 
 ADDRESS = "As Apprise writes it, such as `slack://TokenA/TokenB/TokenC`. It is sealed, and never told again."
 
 
-class RoomSerializer(StrictSerializer):
+class RoomSerializer(DestinationSerializer):
     """A chat room. Without `team` it is the channel of whoever asks."""
 
-    id = serializers.IntegerField(read_only=True)
     name = serializers.CharField(max_length=80, required=False, help_text="Its service, unless you say otherwise.")
     address = serializers.CharField(max_length=1000, write_only=True, help_text=ADDRESS)
     service = serializers.CharField(read_only=True)
     kinds = serializers.ListField(child=serializers.ChoiceField(KINDS), min_length=1, max_length=len(KINDS))
-    team = TeamKeyField(required=False, allow_null=True)
     person = PersonField(read_only=True)
-    state = serializers.ChoiceField(EXISTING, read_only=True)
-    disabled_at = InstantField(read_only=True, allow_null=True)
-    disabled_reason = serializers.CharField(source="disabled_why", read_only=True)
-    failing_since = InstantField(read_only=True, allow_null=True)
-    last_sent_at = InstantField(source="sent_at", read_only=True, allow_null=True)
-    last_answer = serializers.CharField(source="said", read_only=True)
-    created_at = InstantField(read_only=True)
 
 
 class RoomChangeSerializer(StrictSerializer):

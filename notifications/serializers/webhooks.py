@@ -1,47 +1,27 @@
 """How webhooks and their deliveries read in the API."""
 
-from typing import Any
-
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from accounts.models import Team
 from accounts.serializers import PersonField
 from common.api.fields import InstantField
 from common.api.serializers import StrictSerializer
-from notifications.lifecycle import EXISTING, MessageState
+from notifications.lifecycle import MessageState
 from notifications.models import Delivery, DeliveryTry, Result
+from notifications.serializers.destinations import DestinationSerializer
 
 EVENTS = "Verbs such as `project.cleared`, everything about a thing (`project.*`), or everything (`*`)."
 
 
-class TeamKeyField(serializers.SlugRelatedField[Team]):
-    """A team by its key."""
-
-    default_error_messages = {"does_not_exist": "There is no team {value}.", "invalid": "Name a team by its key."}
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(slug_field="key", queryset=Team.objects.all(), **options)
-
-
-class WebhookSerializer(StrictSerializer):
+class WebhookSerializer(DestinationSerializer):
     """A webhook. Without `account` and `team` it is of the service account that asks, or of the one team one leads."""
 
-    id = serializers.IntegerField(read_only=True)
     name = serializers.CharField(max_length=80, required=False, help_text="Its host, unless you say otherwise.")
     url = serializers.CharField(max_length=1000)
     events = serializers.ListField(
         child=serializers.CharField(max_length=60), default=["*"], max_length=100, help_text=EVENTS
     )
     account = PersonField(required=False, allow_null=True)
-    team = TeamKeyField(required=False, allow_null=True)
-    state = serializers.ChoiceField(EXISTING, read_only=True)
-    disabled_at = InstantField(read_only=True, allow_null=True)
-    disabled_reason = serializers.CharField(source="disabled_why", read_only=True)
-    failing_since = InstantField(read_only=True, allow_null=True)
-    last_sent_at = InstantField(source="sent_at", read_only=True, allow_null=True)
-    last_answer = serializers.CharField(source="said", read_only=True)
-    created_at = InstantField(read_only=True)
 
 
 class WebhookWithSecretSerializer(WebhookSerializer):
@@ -58,10 +38,6 @@ class WebhookChangeSerializer(StrictSerializer):
     events = serializers.ListField(
         child=serializers.CharField(max_length=60), required=False, max_length=100, help_text=EVENTS
     )
-
-
-class NothingSerializer(StrictSerializer):
-    """A request that says everything by its address."""
 
 
 class TrySerializer(serializers.Serializer[DeliveryTry]):

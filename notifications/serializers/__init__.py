@@ -1,0 +1,1 @@
+"""How webhooks, chat rooms and what is on its way to them read in the API."""
