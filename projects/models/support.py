@@ -1,18 +1,15 @@
 """Support contracts of the company, and what is done where none covers a project."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
-from accounts.models import Vendor
+from accounts.models import Person, Vendor
 from projects.models.project import Project
-
-if TYPE_CHECKING:
-    from accounts.models import Person
 
 
 class SupportHours(models.TextChoices):
@@ -26,7 +23,7 @@ class SupportHours(models.TextChoices):
 class SupportContractQuerySet(models.QuerySet["SupportContract"]):
     """Plural questions about support contracts."""
 
-    def visible_to(self, person: "Person") -> Self:
+    def visible_to(self, person: Person) -> Self:
         """Those that somebody may know of: all for colleagues, their own for people of a vendor."""
         return self if person.vendor_id is None else self.filter(vendor=person.vendor_id)
 
