@@ -8,7 +8,7 @@ from django.urls import reverse
 from approvals.faces.turns import Viewer
 from approvals.reading.board import Board
 from common.lifecycle import allowed_steps
-from projects.lifecycle import OPEN, ProjectState
+from projects.lifecycle import GOING_ON, OPEN, ProjectState
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ def asking(board: Board, viewer: Viewer) -> list[Act]:
     acts = []
     if works and project.state == ProjectState.DRAFT:
         acts.append(Act("Ask for an early look…", reverse("early_look_ask", args=[project.key])))
-    if (works or viewer.governs) and project.state in (*OPEN, ProjectState.LIVE):
+    if (works or viewer.governs) and project.state in GOING_ON:
         text = "Ask for a waiver…" if works else "Waive something…"
         acts.append(Act(text, reverse("waiver_ask", args=[project.key])))
     return acts

@@ -13,7 +13,7 @@ from accounts.models import Person
 from common import clock, words
 from common.words import count
 from projects.areas import title
-from projects.lifecycle import OPEN, ProjectState
+from projects.lifecycle import GOING_ON
 from projects.models import Area, HandOver, Part, Project, Responsibility
 
 SeatState = Literal["filled", "vacant", "offered", "external", "ending", "none"]
@@ -79,7 +79,7 @@ class FindingFace:
 
 def projects_for(person: Person) -> QuerySet[Project]:
     """The projects for which somebody has to answer: in flight or in production."""
-    return Project.objects.visible_to(person).filter(state__in=(*OPEN, ProjectState.LIVE))
+    return Project.objects.visible_to(person).filter(state__in=GOING_ON)
 
 
 def matrix(projects: Sequence[Project], areas: Sequence[Area], role: str = "") -> list[MatrixRow]:

@@ -10,7 +10,7 @@ from accounts.models import Person, Team
 from accounts.standing import standing_of
 from approvals.models import SignOff
 from insights.forms import Asked
-from projects.lifecycle import OPEN, ProjectState
+from projects.lifecycle import GOING_ON, OPEN, ProjectState
 from projects.models import Area, Project, Responsibility
 
 ORDERS = {"due": "next_due", "project": "name", "holder": "holder_name"}
@@ -58,7 +58,7 @@ def views_for(person: Person, at: datetime) -> list[View]:
         View("stalled", "Stalled", Q(next_due__lt=at, held_since=None)),
         View("yours", "Yours", in_flight & mine),
         *at_teams,
-        View("owner-missing", "Owner missing", Q(state__in=(*OPEN, ProjectState.LIVE)) & vacant),
+        View("owner-missing", "Owner missing", Q(state__in=GOING_ON) & vacant),
         View("launched", "Launched", Q(state=ProjectState.LIVE)),
         View("over", "Stopped", Q(state__in=(ProjectState.REJECTED, ProjectState.WITHDRAWN, ProjectState.RETIRED))),
     ]

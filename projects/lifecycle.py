@@ -22,6 +22,8 @@ S = ProjectState
 EDITABLE = (S.DRAFT, S.IN_REVIEW, S.CLEARED, S.LIVE)
 #: States in which somebody still works towards production.
 OPEN = (S.DRAFT, S.IN_REVIEW, S.CLEARED)
+#: States in which a project goes on: towards production, or in it.
+GOING_ON = (*OPEN, S.LIVE)
 
 
 class ProjectLifecycle(models.Model):

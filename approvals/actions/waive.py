@@ -30,7 +30,7 @@ from common.lifecycle import step
 from common.refusals import Invalid, Refused
 from projects.facts import readiness_of
 from projects.interests import interested_people
-from projects.lifecycle import OPEN, ProjectState
+from projects.lifecycle import GOING_ON
 from projects.models import Project
 from projects.permissions import governs, is_project_team
 
@@ -263,7 +263,7 @@ def require_running(where: Place) -> None:
         if where.sign_off.state not in WAIVABLE or where.sign_off.review.closed_at is not None:
             raise Refused("not_pending", not_pending(where.sign_off), state=where.sign_off.state)
         return
-    if where.project.state not in (*OPEN, ProjectState.LIVE):
+    if where.project.state not in GOING_ON:
         sentence = f"{where.project.name} is {where.project.get_state_display().lower()}; nothing holds it."
         raise Refused("not_pending", sentence, state=where.project.state)
     found = readiness_of(where.project, {where.code})

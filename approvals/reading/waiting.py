@@ -9,7 +9,7 @@ from accounts.models import Person
 from approvals.lifecycle import ConditionState
 from approvals.models import Condition, EarlyLook, SignOff, Waiver
 from approvals.models.sign_off import SignOffQuerySet
-from projects.lifecycle import OPEN, ProjectState
+from projects.lifecycle import GOING_ON, ProjectState
 from projects.models import Project, Responsibility
 from projects.permissions import governs
 
@@ -53,7 +53,7 @@ def visible_conditions(person: Person) -> QuerySet[Condition]:
 def offered_seats(person: Person) -> QuerySet[Responsibility]:
     """Seats they have been named for and have not answered."""
     offered = Responsibility.objects.current().filter(accountable=person, accepted_at=None)
-    return offered.filter(project__state__in=(*OPEN, ProjectState.LIVE))
+    return offered.filter(project__state__in=GOING_ON)
 
 
 def launches(person: Person) -> QuerySet[Project]:

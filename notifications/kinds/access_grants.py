@@ -9,18 +9,17 @@ from common.words import day
 from notifications.kinds.kind import Item, Kind, Words, house_calendar, morning, within
 from notifications.ladder import USUAL
 from notifications.links import link
-from projects.lifecycle import OPEN, ProjectState
+from projects.lifecycle import GOING_ON
 from projects.models import AccessGrant, Project
 
 #: How long somebody has to grant an access.
 GRANTING: timedelta = 5 * WORKING_DAY
-STATES = (*OPEN, ProjectState.LIVE)
 
 
 def find(ids: Collection[int]) -> Iterator[Item]:
     """What was asked for and is not granted, on projects that go on; two statements."""
     asked = AccessGrant.objects.filter(pk__in=ids, asked_on__isnull=False, granted_on=None)
-    going_on = asked.filter(project__state__in=STATES, project__held_since=None)
+    going_on = asked.filter(project__state__in=GOING_ON, project__held_since=None)
     calendar = house_calendar()
     for grant in going_on.select_related("project__lead", "grantor"):
         yield ungranted(grant, calendar)

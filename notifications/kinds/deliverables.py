@@ -6,10 +6,9 @@ from datetime import datetime, timedelta
 from accounts.models import Calendar, Person
 from common.stopwatch import WORKING_DAY
 from notifications.kinds.kind import Item, Kind, Words, house_calendar, morning, until, within
-from notifications.kinds.sows import STATES
 from notifications.ladder import USUAL, Ladder, Turn
 from notifications.links import link
-from projects.lifecycle import SOW_OPEN
+from projects.lifecycle import GOING_ON, SOW_OPEN
 from projects.models import Deliverable, Sow
 
 #: Spoken of a week ahead, so that there is time to ask the vendor.
@@ -21,7 +20,7 @@ ACCEPTING: timedelta = 5 * WORKING_DAY
 def find(ids: Collection[int]) -> Iterator[Item]:
     """What is due or handed in under contracts that were signed and go on; five statements at most."""
     wanted = Deliverable.objects.filter(pk__in=ids, accepted_on=None, sow__state__in=SOW_OPEN)
-    going_on = wanted.filter(sow__project__state__in=STATES, sow__project__held_since=None)
+    going_on = wanted.filter(sow__project__state__in=GOING_ON, sow__project__held_since=None)
     found, calendar = list(going_on), house_calendar()
     for sow in Sow.objects.told().filter(pk__in={one.sow_id for one in found}).select_related("project__lead"):
         if sow.holder is not None and (signed_at := signed(sow)):

@@ -9,19 +9,19 @@ from notifications.kinds.kind import Item, Kind, Words, house_calendar, within
 from notifications.kinds.seats import area_name
 from notifications.ladder import USUAL
 from notifications.links import link
-from projects.lifecycle import OPEN, ProjectState
+from projects.lifecycle import GOING_ON
 from projects.models import HandOver
 
 #: How long somebody has to say yes or no.
 ANSWERING: timedelta = 5 * WORKING_DAY
-STATES = (*OPEN, ProjectState.LIVE)
 
 
 def find(ids: Collection[int]) -> Iterator[Item]:
     """Hand-overs without an answer, on projects that go on; two statements."""
-    asked = HandOver.objects.open().filter(pk__in=ids, seat__project__state__in=STATES, seat__project__held_since=None)
+    asked = HandOver.objects.open().filter(pk__in=ids)
+    going_on = asked.filter(seat__project__state__in=GOING_ON, seat__project__held_since=None)
     calendar = house_calendar()
-    for passed in asked.select_related("seat__project__lead", "seat__accountable", "to", "offered_by"):
+    for passed in going_on.select_related("seat__project__lead", "seat__accountable", "to", "offered_by"):
         yield unanswered(passed, calendar)
 
 

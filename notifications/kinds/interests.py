@@ -9,17 +9,16 @@ from notifications.kinds.kind import Item, Kind, Words, house_calendar, within
 from notifications.ladder import USUAL
 from notifications.links import link
 from projects.actions.interests import party
-from projects.lifecycle import OPEN, ProjectState
+from projects.lifecycle import GOING_ON
 from projects.models import Interest
 
 #: How long somebody has to declare what they have in it.
 DECLARING: timedelta = 5 * WORKING_DAY
-STATES = (*OPEN, ProjectState.LIVE)
 
 
 def find(ids: Collection[int]) -> Iterator[Item]:
     """Questions that stand without a declaration, on projects that go on; two statements."""
-    missing = Interest.objects.missing().filter(pk__in=ids, project__state__in=STATES, project__held_since=None)
+    missing = Interest.objects.missing().filter(pk__in=ids, project__state__in=GOING_ON, project__held_since=None)
     calendar = house_calendar()
     for interest in missing.select_related("project__lead", "vendor", "person", "raised_by"):
         yield undeclared(interest, calendar)

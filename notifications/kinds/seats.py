@@ -8,7 +8,7 @@ from common.stopwatch import WORKING_DAY
 from notifications.kinds.kind import Item, Kind, Words, house_calendar, within
 from notifications.ladder import USUAL
 from notifications.links import link
-from projects.lifecycle import OPEN, ProjectState
+from projects.lifecycle import GOING_ON
 from projects.models import Responsibility
 
 #: How long somebody has to say yes or no.
@@ -20,7 +20,7 @@ PROPER = {"devops": "DevOps", "qa": "QA"}
 def find(ids: Collection[int]) -> Iterator[Item]:
     """Offered seats of projects that go on; two statements."""
     offered = Responsibility.objects.current().filter(pk__in=ids, accepted_at=None)
-    going_on = offered.filter(project__state__in=(*OPEN, ProjectState.LIVE), project__held_since=None)
+    going_on = offered.filter(project__state__in=GOING_ON, project__held_since=None)
     calendar = house_calendar()
     for seat in going_on.select_related("project__lead", "accountable", "named_by"):
         yield unaccepted(seat, calendar)

@@ -6,10 +6,10 @@ from datetime import date
 from accounts.models import Calendar, Person
 from common.words import day
 from notifications.kinds.kind import Item, Kind, Words, house_calendar, until
-from notifications.kinds.sows import STATES, rows_of
+from notifications.kinds.sows import rows_of
 from notifications.ladder import Ladder
 from notifications.links import link
-from projects.lifecycle import SOW_OPEN
+from projects.lifecycle import GOING_ON, SOW_OPEN
 from projects.models import Sow, SowVersion
 
 #: Spoken of twelve weeks, six weeks and two weeks ahead; once it is over the project's lead hears of it.
@@ -19,7 +19,7 @@ LADDER = Ladder(half_time=False, before=(60, 30, 10), daily=1, stand_in=None, le
 def find(ids: Collection[int]) -> Iterator[Item]:
     """What is signed and goes on, by its latest version; three statements."""
     latest = SowVersion.objects.last_ones().filter(sow__in=ids, sow__state__in=SOW_OPEN)
-    going_on = latest.filter(sow__project__state__in=STATES, sow__project__held_since=None)
+    going_on = latest.filter(sow__project__state__in=GOING_ON, sow__project__held_since=None)
     calendar, versions = house_calendar(), {version.sow_id: version for version in going_on}
     for sow in Sow.objects.told().filter(pk__in=versions).select_related("project__lead", "vendor"):
         if sow.holder is not None:

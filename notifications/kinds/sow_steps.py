@@ -4,10 +4,10 @@ from collections.abc import Collection, Iterator
 
 from accounts.models import Calendar
 from notifications.kinds.kind import Item, Kind, Words, house_calendar
-from notifications.kinds.sows import LEADS, LED_BY, STATES, rows_of
+from notifications.kinds.sows import LEADS, LED_BY, rows_of
 from notifications.ladder import USUAL, Turn
 from notifications.links import link
-from projects.lifecycle import SowState
+from projects.lifecycle import GOING_ON, SowState
 from projects.models import SowStep
 
 #: What is to be done at each step.
@@ -22,7 +22,7 @@ ACTS = {
 def find(ids: Collection[int]) -> Iterator[Item]:
     """Steps with a running clock, of projects that go on; two statements."""
     timed = SowStep.objects.open().filter(pk__in=ids, due_at__isnull=False, level__isnull=False)
-    going_on = timed.filter(sow__project__state__in=STATES, sow__project__held_since=None)
+    going_on = timed.filter(sow__project__state__in=GOING_ON, sow__project__held_since=None)
     calendar = house_calendar()
     for step in going_on.select_related("sow__project__lead", "sow__vendor", "holder"):
         yield in_hand(step, calendar)

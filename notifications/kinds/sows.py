@@ -1,11 +1,9 @@
 """What all that waits about a statement of work has in common."""
 
 from common.words import day
-from projects.lifecycle import OPEN, ProjectState
 from projects.models import Sow
 
 #: Projects for which a contract is still of use.
-STATES = (*OPEN, ProjectState.LIVE)
 #: The team whose leads hear of it when a contract does not move, and what they are called.
 LED_BY = "vendor_management"
 LEADS = "the leads of vendor management"

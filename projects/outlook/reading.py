@@ -12,13 +12,12 @@ from common import clock
 from common.calendar import WorkingHours, working_day
 from projects.checks.limits import Limits
 from projects.contracting import contract_hours
-from projects.lifecycle import OPEN, ProjectState
+from projects.lifecycle import GOING_ON
 from projects.limits import limits
 from projects.models import Interest, Project, Sow, SowNeed, StackItem, SupportContract
 from projects.outlook.bars import Standing
 
 #: Projects that stop without their vendors.
-RUNNING = (*OPEN, ProjectState.LIVE)
 
 
 @dataclass
@@ -38,7 +37,7 @@ class Outlook:
     @cached_property
     def projects(self) -> dict[int, Project]:
         """Projects on which somebody still works, or that run."""
-        running = Project.objects.visible_to(self.person).filter(state__in=RUNNING)
+        running = Project.objects.visible_to(self.person).filter(state__in=GOING_ON)
         return {project.pk: project for project in running.order_by("number")}
 
     @cached_property
